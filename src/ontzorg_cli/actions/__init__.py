@@ -1,0 +1,1 @@
+"""What a command does: load, decide, save, return a frozen result."""

@@ -1,0 +1,1 @@
+"""What the product knows: values in, values out."""

@@ -1,0 +1,1 @@
+"""Moments, working time, the own agenda, and dates in words."""

@@ -1,0 +1,44 @@
+"""What lies on the desk at a moment: all that a judgement needs, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
+    from ontzorg_cli.core.calendar.working_time import WorkPattern
+    from ontzorg_cli.core.preferences import Preferences
+    from ontzorg_cli.core.together.person import Goal, Person
+    from ontzorg_cli.core.work.interruption import Log
+    from ontzorg_cli.core.work.plan import DayPlan
+    from ontzorg_cli.core.work.task import Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Everything that is known at `now` (aware, in the home zone) about work, agenda and history.
+
+    `events` and `absences` cover at least the horizon, `plans` and `log` at least the last ten working days.
+    """
+
+    now: datetime
+    zone: ZoneInfo
+    preferences: Preferences
+    pattern: WorkPattern
+    days_off: tuple[DayOff, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    events: tuple[Event, ...] = ()
+    people: tuple[Person, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    plans: tuple[DayPlan, ...] = ()
+    log: Log
+
+    @property
+    def today(self) -> date:
+        """Return the day of `now` on the clocks of the home zone."""
+        return self.now.astimezone(self.zone).date()

@@ -1,0 +1,46 @@
+"""The people an assistant works with, and her goals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Support(StrEnum):
+    """Whether somebody wants support."""
+
+    YES = "yes"
+    LIMITED = "limited"
+    NO = "no"
+
+
+class AddressForm(StrEnum):
+    """How somebody is addressed in Dutch messages."""
+
+    JE = "je"
+    U = "u"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A manager or other requester. `name` is how records refer to somebody; `formerly` are names it had before.
+
+    `checkin` is the rhythm of the weekly talk as typed, such as 'ma 13:00 30m'.
+    """
+
+    id: str
+    name: str
+    role: str | None = None
+    weight: float = 1.0
+    support: Support = Support.YES
+    checkin: str | None = None
+    address_form: AddressForm = AddressForm.JE
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """Something the assistant works towards; a task that serves a goal weighs more (ENGINE.md 5)."""
+
+    id: str
+    title: str

@@ -1,0 +1,1 @@
+"""Tasks, the plan of a day, interruptions and time spent."""

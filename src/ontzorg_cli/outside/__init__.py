@@ -1,0 +1,1 @@
+"""What is not ours: holidays, the language of the system."""

@@ -1,0 +1,1 @@
+"""TOML on disk to core values and back."""

@@ -1,0 +1,1 @@
+"""The voice of the coach, in two languages side by side."""
