@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 import tomli
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Language = Literal["nl", "en"]
+FOLDER = Path(__file__).parent
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 Entries = dict[str, "str | Entries"]
 Value = str | int | Piece | Phrase
@@ -40,9 +41,9 @@ class Catalogue:
 
     def text(self, key: str, **values: str | int) -> str:
         """Return the sentence under `key` with its places filled. Raise KeyError where there is none."""
-        return "".join(piece.text for piece in self.say(key, **values))
+        return "".join(piece.text for piece in self.say(key, Tone.PLAIN, **values))
 
-    def say(self, key: str, /, tone: Tone = Tone.PLAIN, **values: Value) -> Phrase:
+    def say(self, key: str, tone: Tone = Tone.PLAIN, /, **values: Value) -> Phrase:
         """Return the sentence under `key` as a phrase: our words in `tone`, values in their own.
 
         Raise KeyError where there is no such sentence or a place has no value.
@@ -75,9 +76,8 @@ class Catalogue:
 
     def _section(self, name: str) -> Entries:
         if name not in self._sections:
-            source = resources.files("ontzorg_cli.words").joinpath(self.language, f"{name}.toml")
             try:
-                text = source.read_text("utf-8")
+                text = (FOLDER / self.language / f"{name}.toml").read_text("utf-8")
             except FileNotFoundError:
                 raise KeyError(name) from None
             self._sections[name] = cast("Entries", tomli.loads(text))
