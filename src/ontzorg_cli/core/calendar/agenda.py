@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from ontzorg_cli.core.calendar.moments import DAY, MINUTE, Span, whole_day
+from ontzorg_cli.core.calendar.recurrence import days_of
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
-    from ontzorg_cli.core.calendar.moments import Span
+MINUTES_A_DAY = 24 * 60
 
 
 class EventKind(StrEnum):
@@ -113,3 +119,47 @@ class Occurrence:
     def occupies(self) -> bool:
         """Return whether it takes working time (ENGINE.md 1, fixed)."""
         return self.event.busy and self.event.status is not EventStatus.CANCELLED
+
+
+def span_of(when: When, zone: ZoneInfo) -> Span:
+    """Return when something is as real time: zoned on its own clocks, floating and whole days on those of `zone`."""
+    if isinstance(when, AllDay):
+        return Span(whole_day(when.first, zone).start, whole_day(max(when.first, when.last), zone).end)
+    own = ZoneInfo(when.zone) if isinstance(when, Zoned) else zone
+    start = when.start.replace(tzinfo=own).astimezone(UTC)
+    return Span(start, start + max(0, when.minutes) * MINUTE)
+
+
+def occurrences(events: Iterable[Event], *, first: date, last: date, zone: ZoneInfo) -> tuple[Occurrence, ...]:
+    """Return every occurrence that overlaps the days from `first` up to and with `last`, in order of start.
+
+    A series skips what its rule cannot have: raise UsageError where the rule itself cannot be read.
+    """
+    window = Span(whole_day(first, zone).start, whole_day(last, zone).end)
+    found = [
+        Occurrence(event=event, span=span, all_day=isinstance(event.when, AllDay))
+        for event in events
+        for span in _spans(event, first, last, zone)
+        if span.start < window.end and (span.end > window.start or span.start >= window.start)
+    ]
+    found.sort(key=lambda each: (each.span.start, each.span.end, each.event.id))
+    return tuple(found)
+
+
+def _spans(event: Event, first: date, last: date, zone: ZoneInfo) -> Iterator[Span]:
+    when = event.when
+    if event.repeat is None:
+        yield span_of(when, zone)
+    elif isinstance(when, AllDay):
+        length = max(when.last - when.first, 0 * DAY)
+        start = datetime.combine(when.first, time())
+        for day in days_of(event.repeat, start=start, first=first - length, last=last, without=event.without):
+            yield span_of(AllDay(first=day, last=day + length), zone)
+    else:
+        own = ZoneInfo(when.zone) if isinstance(when, Zoned) else zone
+        # A day more on both sides: the clocks of another zone may show another day.
+        earliest = first - (when.minutes // MINUTES_A_DAY + 2) * DAY
+        for day in days_of(
+            event.repeat, start=when.start, first=earliest, last=last + DAY, without=event.without, zone=own
+        ):
+            yield span_of(replace(when, start=datetime.combine(day, when.start.time())), zone)

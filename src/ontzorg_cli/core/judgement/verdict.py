@@ -175,3 +175,58 @@ class DayVerdict:
     plan_fixed_at: datetime | None = None
     off_reason: str | None = None
     """The name of the day off or absence, where the day has no working time for that reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why a task stands where it stands. `place` counts from 1; None, with a hindrance, where it is not in the running."""
+
+    task: Task
+    minutes: int
+    guess: bool
+    score: float
+    factors: tuple[Factor, ...]
+    reasons: tuple[Reason, ...]
+    place: int | None = None
+    of_places: int = 0
+    hindrance: Reason | None = None
+
+
+class Sign(StrEnum):
+    """What a step of a sum does."""
+
+    START = "start"
+    PLUS = "plus"
+    MINUS = "minus"
+    RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A line of a sum in minutes: a code (a key in words/*/reasons.toml) and the facts of its sentence."""
+
+    code: str
+    sign: Sign
+    minutes: int
+    facts: Mapping[str, str | int | float | date | datetime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayExplanation:
+    """The arithmetic of a day: `room_sum` down to what is plannable, `need_sum` up to what the day asks."""
+
+    day: date
+    figures: DayFigures
+    room_sum: tuple[Step, ...]
+    need_sum: tuple[Step, ...]
+    too_many_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagExplanation:
+    """What a flag looks at: its figures as they are, the limits they are held against, and the flag where it is up."""
+
+    code: str
+    figures: Mapping[str, str | int | float]
+    limits: Mapping[str, str | int | float]
+    flag: Flag | None = None

@@ -1,0 +1,113 @@
+"""Put something in the own agenda: an appointment, protected time, an absence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from ontzorg_cli.core.calendar.agenda import Absence, Event, EventKind, When, Zoned, occurrences
+from ontzorg_cli.core.calendar.moments import clip, minutes_of
+from ontzorg_cli.core.calendar.working_time import working_spans
+from ontzorg_cli.core.reference import IdNotFoundError, find_by_id
+from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
+from ontzorg_cli.core.together.names import PersonNotFoundError, find_person
+from ontzorg_cli.core.work.entering import checked_title
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ontzorg_cli.store.home import Change, Home, Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDraft:
+    """An appointment as it was typed; `start` is naive, on the clocks of the home zone."""
+
+    title: str
+    start: datetime
+    minutes: int
+    repeat: str | None = None
+    with_names: tuple[str, ...] = ()
+    movable: bool = False
+    busy: bool = True
+
+
+def add_event(draft: EventDraft, *, home: Home, now: datetime) -> Saved:
+    """Add an appointment, or a series of them.
+
+    Raise EmptyTitleError, or PersonNotFoundError where a name looks like a known one.
+    """
+    with home.change("agenda add", now=now) as change:
+        event = Event(
+            id=change.new_id(),
+            title=checked_title(draft.title),
+            when=Zoned(start=draft.start, zone=change.settings().timezone, minutes=draft.minutes),
+            with_names=tuple(_known_or_new(name, change) for name in draft.with_names),
+            movable=draft.movable,
+            busy=draft.busy,
+            repeat=draft.repeat,
+        )
+        hints = event_hints(event, change)
+        change.put(event)
+    return Saved(touched=(Touched(verb=Verb.ADDED, record=event),), step=change.step, hints=hints)
+
+
+def protect_time(reference: str, *, start: datetime, minutes: int, home: Home, now: datetime) -> Saved:
+    """Protect own time, for the open task that `reference` is the id of, else under that title."""
+    with home.change("agenda block", now=now) as change:
+        try:
+            task = find_by_id(change.tasks(), reference) if " " not in reference else None
+        except IdNotFoundError:
+            task = None
+        event = Event(
+            id=change.new_id(),
+            title=task.title if task else checked_title(reference),
+            when=Zoned(start=start, zone=change.settings().timezone, minutes=minutes),
+            kind=EventKind.PROTECTED,
+            task=task.id if task else None,
+        )
+        hints = event_hints(event, change)
+        change.put(event)
+    return Saved(touched=(Touched(verb=Verb.ADDED, record=event),), step=change.step, hints=hints)
+
+
+def be_away(title: str, when: When, *, who: str | None, home: Home, now: datetime) -> Saved:
+    """Note an absence: the assistant's own, or that of `who`. Raise PersonNotFoundError or PersonAmbiguousError."""
+    with home.change("agenda away", now=now) as change:
+        absence = Absence(
+            id=change.new_id(),
+            title=checked_title(title),
+            when=when,
+            who=find_person(change.people(), who).name if who is not None else None,
+        )
+        change.put(absence)
+    return Saved(touched=(Touched(verb=Verb.ADDED, record=absence),), step=change.step)
+
+
+def event_hints(event: Event, reading: Reading) -> tuple[Hint, ...]:
+    """Return what is worth saying of an event: outside working time, or at the same time as something else."""
+    settings = reading.settings()
+    zone = ZoneInfo(settings.timezone)
+    day = event.first_day
+    own = [occurrence.span for occurrence in occurrences((event,), first=day, last=day, zone=zone)]
+    working = working_spans(day, pattern=settings.hours, zone=zone, days_off={off.day for off in reading.days_off()})
+    hints = []
+    if own and minutes_of(clip(own, working)) < minutes_of(own):
+        hints.append(Hint(code="outside_working_time", facts={"day": day}))
+    others = occurrences(reading.events(day, day), first=day, last=day, zone=zone)
+    hints.extend(
+        Hint(code="overlaps", facts={"title": other.event.title, "at": other.span.start.astimezone(zone)})
+        for other in others
+        if other.occupies and other.event.id != event.id and any(other.span.overlap(span) for span in own)
+    )
+    return tuple(hints)
+
+
+def _known_or_new(name: str, change: Change) -> str:
+    try:
+        return find_person(change.people(), name).name
+    except PersonNotFoundError as error:
+        if error.facts["meant"]:
+            raise
+        return name

@@ -1,0 +1,104 @@
+"""Catch what comes in between: note the interruption, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.actions.add_task import entry_hints
+from ontzorg_cli.actions.desk import lay_desk
+from ontzorg_cli.core.judgement.door import Answer, answer_request
+from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
+from ontzorg_cli.core.together.names import PersonNotFoundError, find_person
+from ontzorg_cli.core.work.entering import checked_title, enter
+from ontzorg_cli.core.work.interruption import Interruption
+from ontzorg_cli.core.work.task import Entered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from ontzorg_cli.core.together.person import Person
+    from ontzorg_cli.core.work.draft import TaskDraft
+    from ontzorg_cli.store.home import Home
+
+
+class Outcome(StrEnum):
+    """What becomes of a request that came in between."""
+
+    DONE = "done"
+    TODAY = "today"
+    PLAN = "plan"
+    DECLINE = "decline"
+    DELEGATE = "delegate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caught:
+    """An interruption that was noted, what it became, and whether the day still fits."""
+
+    saved: Saved
+    interruption: Interruption
+    answer: Answer
+
+
+def catch_adhoc(draft: TaskDraft, outcome: Outcome, *, home: Home, now: datetime) -> Caught:
+    """Note an interruption by `draft.requester`; unless it was done or declined, it becomes open work.
+
+    With PLAN the work stands on `draft.on`, with DELEGATE `draft.owner` does it. A name that is not known yet is
+    taken as typed. Raise PersonNotFoundError where it looks like a known one, and what `enter` raises.
+    """
+    with home.change("adhoc", now=now) as change:
+        people = change.people()
+        requester, is_new = _requester(draft.requester, people)
+        hints = [Hint(code="new_name", facts={"name": requester or ""})] if is_new else []
+        answer = answer_request(lay_desk(change, now=now), minutes=draft.minutes, due=draft.really_due or draft.due)
+        interruption = Interruption(
+            id=change.new_id(),
+            at=now,
+            title=checked_title(draft.title),
+            requester=requester,
+            minutes=(draft.minutes or 0) if outcome in {Outcome.DONE, Outcome.DECLINE} else None,
+        )
+        if outcome is Outcome.DECLINE:
+            interruption = replace(interruption, minutes=0)
+        touched: list[Touched] = []
+        if outcome in {Outcome.TODAY, Outcome.PLAN, Outcome.DELEGATE}:
+            task = replace(
+                enter(
+                    replace(
+                        draft,
+                        requester=None,
+                        entered=Entered.ADHOC,
+                        on=now.date() if outcome is Outcome.TODAY else draft.on,
+                    ),
+                    id=change.new_id(),
+                    now=now,
+                    people=people,
+                    goals=change.goals(),
+                    tasks=change.tasks(),
+                ),
+                requester=requester,
+            )
+            interruption = replace(interruption, task=task.id)
+            change.put(task)
+            touched.append(Touched(verb=Verb.CAUGHT, record=task))
+            hints.extend(entry_hints(task))
+        change.put(interruption)
+        if not touched:
+            touched.append(Touched(verb=Verb.CAUGHT, record=interruption))
+    saved = Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))
+    return Caught(saved=saved, interruption=interruption, answer=answer)
+
+
+def _requester(name: str | None, people: Sequence[Person]) -> tuple[str | None, bool]:
+    """Return who asked, and whether that name is new. Raise PersonNotFoundError where a known one was misspelt."""
+    if name is None:
+        return None, False
+    try:
+        return find_person(people, name).name, False
+    except PersonNotFoundError as error:
+        if error.facts["meant"]:
+            raise
+        return name, True

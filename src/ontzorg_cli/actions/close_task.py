@@ -1,0 +1,109 @@
+"""Finish tasks, or drop them; what repeats comes back on its next day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.actions.desk import lay_todays_desk
+from ontzorg_cli.actions.spend import note_rest, stop_clock
+from ontzorg_cli.core.calendar.recurrence import next_after
+from ontzorg_cli.core.errors import UsageError
+from ontzorg_cli.core.judgement.own_hours import OwnHours
+from ontzorg_cli.core.reference import find_by_id
+from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
+from ontzorg_cli.core.work.task import ClosedTask, Ending
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, timedelta
+
+    from ontzorg_cli.core.judgement.desk import Desk
+    from ontzorg_cli.core.work.task import Due, Task
+    from ontzorg_cli.store.home import Change, Home
+
+
+class DoneInFutureError(UsageError):
+    """Nothing is finished tomorrow yet."""
+
+    code = "done_in_future"
+
+
+class TookNeedsOneError(UsageError):
+    """The minutes of several tasks cannot be told from one number."""
+
+    code = "took_needs_one"
+
+
+def finish_tasks(
+    references: Sequence[str],
+    *,
+    home: Home,
+    now: datetime,
+    took_minutes: int | None = None,
+    day: date | None = None,
+) -> Saved:
+    """Finish tasks now, or on an earlier `day`; without `took_minutes` the estimate counts, as a guess.
+
+    Raise IdNotFoundError, IdAmbiguousError, DoneInFutureError or TookNeedsOneError.
+    """
+    if took_minutes is not None and len(references) > 1:
+        raise TookNeedsOneError
+    if day is not None and day > now.date():
+        raise DoneInFutureError(day=day.isoformat())
+    touched: list[Touched] = []
+    hints: list[Hint] = []
+    with home.change("done", now=now) as change:
+        desk = lay_todays_desk(change, now=now)
+        at = now if day is None or day == now.date() else OwnHours(desk).day_end(day)
+        for task in _meant(references, desk):
+            stopped, _ = stop_clock(task, desk=desk, change=change)
+            took, noted = note_rest(stopped, took_minutes=took_minutes, at=at, desk=desk, change=change)
+            closed = ClosedTask(task=stopped, ending=Ending.DONE, closed_at=at, took_minutes=took)
+            change.put(closed, replaces=task)
+            touched.append(Touched(verb=Verb.DONE, record=closed))
+            if noted is not None and noted.guessed:
+                hints.append(Hint(code="estimate_counted", facts={"minutes": noted.minutes, "id": task.id}))
+            touched.extend(_next(task, at.date(), now, change))
+    return Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))
+
+
+def drop_task(task: Task, *, ends: bool, desk: Desk, now: datetime, change: Change) -> list[Touched]:
+    """Drop a task: it leaves the open work undone. What repeats comes back on its next day, unless it `ends`."""
+    stopped, _ = stop_clock(task, desk=desk, change=change)
+    closed = ClosedTask(task=stopped, ending=Ending.DROPPED, closed_at=now)
+    change.put(closed, replaces=task)
+    following = [] if ends else _next(task, now.date(), now, change)
+    return [Touched(verb=Verb.DROPPED, record=closed), *following]
+
+
+def _meant(references: Sequence[str], desk: Desk) -> list[Task]:
+    return list({task.id: task for task in (find_by_id(desk.tasks, reference) for reference in references)}.values())
+
+
+def _next(task: Task, closed_on: date, now: datetime, change: Change) -> list[Touched]:
+    """Put the next of a repeating task on its first day after the old one and after it was closed."""
+    anchor = task.due.day if task.due is not None else task.on
+    if task.repeat is None or anchor is None:
+        return []
+    day = next_after(task.repeat, start=anchor, after=max(anchor, closed_on))
+    if day is None:
+        return []
+    later = day - anchor
+    following = replace(
+        task,
+        id=change.new_id(),
+        created_at=now,
+        spent_minutes=0,
+        started_at=None,
+        moves=0,
+        due=_later(task.due, later),
+        really_due=_later(task.really_due, later),
+        on=task.on + later if task.on is not None else None,
+    )
+    change.put(following)
+    return [Touched(verb=Verb.NEXT, record=following)]
+
+
+def _later(due: Due | None, by: timedelta) -> Due | None:
+    return replace(due, day=due.day + by) if due is not None else None

@@ -1,0 +1,60 @@
+"""Move tasks and events to another day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.actions.lookup import find_work
+from ontzorg_cli.actions.series import Scope, move_event
+from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
+from ontzorg_cli.core.work.task import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from ontzorg_cli.store.home import Change, Home
+
+
+def defer_work(references: Sequence[str], day: date, *, home: Home, now: datetime, scope: Scope | None = None) -> Saved:
+    """Move tasks and events to `day`. `scope` says which part of a series moves.
+
+    Raise IdNotFoundError, IdAmbiguousError, or SeriesScopeError for a series without a scope.
+    """
+    touched: list[Touched] = []
+    hints: list[Hint] = []
+    with home.change("defer", now=now) as change:
+        for reference in dict.fromkeys(references):
+            work = find_work(change, reference, today=now.date())
+            if isinstance(work, Task):
+                touched.append(_moved(work, day, now.date(), change, hints))
+            else:
+                touched.append(move_event(work, day, scope=scope, today=now.date(), change=change))
+    return Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))
+
+
+def _moved(task: Task, day: date, today: date, change: Change, hints: list[Hint]) -> Touched:
+    """Plan a task for `day`; an own flexible due date moves along, any other stays and is named."""
+    moved = replace(task, on=day, moves=task.moves + _has_come(task, today, change))
+    due = task.real_due
+    if due is not None and due.day < day:
+        if task.is_own and not due.is_hard:
+            moved = replace(moved, due=replace(due, day=day), really_due=None)
+        else:
+            hints.append(_promise_kept(task.requester, due.day))
+    change.put(moved)
+    return Touched(verb=Verb.MOVED, record=moved)
+
+
+def _promise_kept(requester: str | None, day: date) -> Hint:
+    if requester is None:
+        return Hint(code="moved_past_own_due", facts={"day": day})
+    return Hint(code="moved_past_due", facts={"day": day, "name": requester})
+
+
+def _has_come(task: Task, today: date, change: Change) -> bool:
+    """Return whether the day of a task has come, so that moving it is a deferral (ENGINE.md 2)."""
+    due = task.real_due
+    planned = any(task.id in plan.tasks for plan in change.plans(today, today))
+    return planned or (task.on is not None and task.on <= today) or (due is not None and due.day <= today)

@@ -1,0 +1,70 @@
+"""Lay out the desk: read what a judgement needs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from ontzorg_cli.core.judgement.desk import Desk
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from ontzorg_cli.core.work.plan import DayPlan
+    from ontzorg_cli.store.home import Reading
+
+LEARNING = timedelta(weeks=9)
+"""How far back the log is read: the last eight of each weekday (ENGINE.md 1)."""
+
+WEEK = timedelta(weeks=1)
+
+
+def lay_desk(reading: Reading, *, now: datetime, day: date | None = None) -> Desk:
+    """Return the desk at `now`, with the agenda from a week before `day` to past the horizon."""
+    settings = reading.settings()
+    today = now.date()
+    shown = day or today
+    first, last = min(shown, today) - WEEK, max(shown, today) + WEEK * (settings.preferences.horizon_weeks + 1)
+    since, until = min(shown, today) - LEARNING, max(shown, today)
+    return Desk(
+        now=now,
+        zone=ZoneInfo(settings.timezone),
+        preferences=settings.preferences,
+        pattern=settings.hours,
+        days_off=reading.days_off(),
+        absences=reading.absences(first, last),
+        events=reading.events(first, last),
+        people=reading.people(),
+        goals=reading.goals(),
+        tasks=reading.tasks(),
+        plans=_plans(reading, since, until),
+        log=reading.log(since, until),
+    )
+
+
+def lay_todays_desk(reading: Reading, *, now: datetime) -> Desk:
+    """Return the desk with today and the week behind: what noting work needs, without history and looking ahead."""
+    settings = reading.settings()
+    today = now.date()
+    return Desk(
+        now=now,
+        zone=ZoneInfo(settings.timezone),
+        preferences=settings.preferences,
+        pattern=settings.hours,
+        days_off=reading.days_off(),
+        absences=reading.absences(today, today),
+        people=reading.people(),
+        tasks=reading.tasks(),
+        plans=_plans(reading, today - WEEK, today),
+        log=reading.log(today, today),
+    )
+
+
+def _plans(reading: Reading, since: date, until: date) -> tuple[DayPlan, ...]:
+    """Return the plans of a period; where it begins without one, the last plan before it too, for what it left."""
+    plans = reading.plans(since, until)
+    if any(plan.day < until for plan in plans):
+        return plans
+    last = reading.last_plan_before(since)
+    return (last, *plans) if last else plans

@@ -1,0 +1,37 @@
+"""Drop tasks and events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.actions.close_task import drop_task
+from ontzorg_cli.actions.desk import lay_todays_desk
+from ontzorg_cli.actions.lookup import find_work
+from ontzorg_cli.actions.series import Scope, drop_event
+from ontzorg_cli.core.results import Saved, Touched
+from ontzorg_cli.core.work.task import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from ontzorg_cli.store.home import Home
+
+
+def drop_work(references: Sequence[str], *, home: Home, now: datetime, scope: Scope | None = None) -> Saved:
+    """Drop tasks, which leave the open work undone, and events. A task that repeats comes back on its next day.
+
+    `scope` says which part of a series ends. Raise IdNotFoundError, IdAmbiguousError, or SeriesScopeError for a
+    series of events without a scope.
+    """
+    touched: list[Touched] = []
+    with home.change("drop", now=now) as change:
+        desk = lay_todays_desk(change, now=now)
+        for reference in dict.fromkeys(references):
+            work = find_work(change, reference, today=now.date())
+            if isinstance(work, Task):
+                ends = scope in {Scope.SERIES, Scope.FOLLOWING}
+                touched.extend(drop_task(work, ends=ends, desk=desk, now=now, change=change))
+            else:
+                touched.append(drop_event(work, scope=scope, today=now.date(), change=change))
+    return Saved(touched=tuple(touched), step=change.step)

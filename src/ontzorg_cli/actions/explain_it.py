@@ -1,0 +1,32 @@
+"""Explain a task, a day or a flag, whichever was named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.actions.desk import lay_desk
+from ontzorg_cli.core.judgement.capacity import Horizon
+from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_day, explain_flag
+from ontzorg_cli.core.reference import find_by_id
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from ontzorg_cli.core.judgement.verdict import DayExplanation, Explanation, FlagExplanation
+    from ontzorg_cli.store.home import Home
+
+    Explained = Explanation | DayExplanation | FlagExplanation
+
+
+def explain_it(reference: str | None, day: date | None, *, home: Home, now: datetime) -> Explained:
+    """Return the explanation of the flag or open task that `reference` names, or else of `day`, or of today.
+
+    An id comes before a day, for no id is a date word. Raise IdNotFoundError or IdAmbiguousError.
+    """
+    desk = lay_desk(home.read(), now=now, day=day)
+    horizon = Horizon(desk)
+    if reference in FLAG_CODES:
+        return explain_flag(reference, desk, horizon)
+    if reference is None or (day is not None and all(task.id != reference for task in desk.tasks)):
+        return explain_day(day or desk.today, desk, horizon)
+    return explain(find_by_id(desk.tasks, reference).id, desk, horizon)

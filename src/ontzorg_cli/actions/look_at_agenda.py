@@ -1,0 +1,82 @@
+"""Look at the own agenda, day by day, and find time that is free."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.actions.desk import lay_desk
+from ontzorg_cli.core.calendar.agenda import occurrences
+from ontzorg_cli.core.calendar.moments import DAY, moment, whole_day
+from ontzorg_cli.core.judgement.capacity import Horizon, day_figures, slots_with_room
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from ontzorg_cli.core.calendar.agenda import Absence, Occurrence
+    from ontzorg_cli.core.calendar.moments import Span
+    from ontzorg_cli.core.judgement.verdict import DayFigures
+    from ontzorg_cli.store.home import Home
+
+SLOTS_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaDay:
+    """A day of the agenda: what happens, how full it is, and why it is off where it is."""
+
+    day: date
+    occurrences: tuple[Occurrence, ...]
+    figures: DayFigures
+    off_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaLook:
+    """The agenda of a period, both days included."""
+
+    first: date
+    last: date
+    days: tuple[AgendaDay, ...]
+    occurrences: tuple[Occurrence, ...]
+    absences: tuple[Absence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeSlots:
+    """Stretches of free time, each on a day with room for the minutes asked for."""
+
+    minutes: int
+    slots: tuple[Span, ...]
+    searched_until: date
+
+
+def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> AgendaLook:
+    """Return the own agenda from `first` to `last`."""
+    reading = home.read()
+    desk = lay_desk(reading, now=now, day=last)
+    horizon = Horizon(desk)
+    happening = occurrences(reading.events(first, last), first=first, last=last, zone=desk.zone)
+    names = {off.day: off.name for off in reading.days_off()}
+    count = (last - first).days + 1
+    days = tuple(
+        AgendaDay(
+            day=day,
+            occurrences=tuple(o for o in happening if o.span.overlap(whole_day(day, desk.zone))),
+            figures=day_figures(day, desk, horizon),
+            off_reason=names.get(day),
+        )
+        for day in (first + DAY * i for i in range(count))
+    )
+    return AgendaLook(first=first, last=last, days=days, occurrences=happening, absences=reading.absences(first, last))
+
+
+def find_free(minutes: int, *, before: date | None, home: Home, now: datetime) -> FreeSlots:
+    """Return the first stretches of at least `minutes`, on days whose work still fits then, before `before`."""
+    desk = lay_desk(home.read(), now=now)
+    horizon = Horizon(desk)
+    until = moment(before, time(), desk.zone) if before else None
+    slots = slots_with_room(desk, horizon, minutes=minutes, before=until, count=SLOTS_SHOWN)
+    searched = min(before - DAY, horizon.last) if before else horizon.last
+    return FreeSlots(minutes=minutes, slots=slots, searched_until=searched)

@@ -1,0 +1,55 @@
+"""Look at a day; the first look at a working day fixes its plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.actions.desk import lay_desk
+from ontzorg_cli.core.errors import ConflictError, HomeError
+from ontzorg_cli.core.judgement.day import judge
+from ontzorg_cli.core.judgement.own_hours import OwnHours
+from ontzorg_cli.core.work.plan import fix_plan, stored_plan
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from ontzorg_cli.core.judgement.desk import Desk
+    from ontzorg_cli.core.judgement.verdict import DayVerdict
+    from ontzorg_cli.store.home import Home
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLook:
+    """A day as `today` shows it. `on_others` counts open work that somebody else does."""
+
+    verdict: DayVerdict
+    name: str
+    on_others: int
+
+
+def look_at_day(day: date | None, *, home: Home, now: datetime) -> DayLook:
+    """Return the judgement of today, or of another `day`, which never writes.
+
+    On a home that cannot be written, or that another program keeps busy, today is shown without fixing its plan.
+    """
+    reading = home.read()
+    desk = lay_desk(reading, now=now, day=day)
+    if day in {None, desk.today} and _is_unplanned_working_day(desk):
+        plan = fix_plan(desk.today, desk)
+        try:
+            with home.change("today", now=now, undoable=False) as change:
+                if not change.plans(desk.today, desk.today):
+                    change.put(plan)
+        except (HomeError, ConflictError):
+            pass
+        desk = replace(desk, plans=(*desk.plans, plan))
+    return DayLook(
+        verdict=judge(desk, day),
+        name=reading.settings().name,
+        on_others=sum(not task.is_mine for task in desk.tasks),
+    )
+
+
+def _is_unplanned_working_day(desk: Desk) -> bool:
+    return stored_plan(desk.today, desk.plans) is None and bool(OwnHours(desk).on(desk.today))

@@ -1,0 +1,58 @@
+"""`ontzorg adhoc`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from ontzorg_cli.actions.catch_adhoc import Outcome, catch_adhoc
+from ontzorg_cli.cli import drafts
+from ontzorg_cli.cli.session import session
+from ontzorg_cli.cli.show import show, voice
+from ontzorg_cli.cli.usage import OneOfTheseError
+from ontzorg_cli.render.documents.caught import caught_document
+from ontzorg_cli.render.pages.saved import caught_page
+
+if TYPE_CHECKING:
+    from typer import Argument, Option
+
+
+def adhoc(
+    title: Annotated[list[str], Argument()],
+    *,
+    from_: Annotated[str | None, Option("--from")] = None,
+    minutes: Annotated[str | None, Option("--minutes")] = None,
+    by: Annotated[str | None, Option("--by")] = None,
+    really_by: Annotated[str | None, Option("--really-by")] = None,
+    on: Annotated[str | None, Option("--on")] = None,
+    done: Annotated[bool, Option("--done")] = False,
+    today: Annotated[bool, Option("--today")] = False,
+    plan: Annotated[str | None, Option("--plan")] = None,
+    decline: Annotated[bool, Option("--decline")] = False,
+    delegate: Annotated[str | None, Option("--delegate")] = None,
+) -> None:
+    said = {
+        Outcome.DONE: done,
+        Outcome.TODAY: today,
+        Outcome.PLAN: bool(plan or on),
+        Outcome.DECLINE: decline,
+        Outcome.DELEGATE: bool(delegate),
+    }
+    chosen = [outcome for outcome, is_said in said.items() if is_said]
+    if len(chosen) > 1:
+        raise OneOfTheseError(options=tuple(f"--{outcome}" for outcome in chosen))
+    typed = drafts.Typed(
+        words=tuple(title),
+        requester=from_,
+        owner=delegate,
+        minutes=minutes,
+        due=by,
+        really_due=really_by,
+        on=plan or on,
+    )
+    read = drafts.read(typed)
+    outcome = chosen[0] if chosen else Outcome.PLAN if read.draft.on else Outcome.TODAY
+    caught = catch_adhoc(read.draft, outcome, home=session().home, now=session().now)
+    show(
+        lambda: caught_page(caught.saved, caught.answer, read.days, voice()),
+        lambda: caught_document(caught.saved, caught.answer, session().zone),
+    )

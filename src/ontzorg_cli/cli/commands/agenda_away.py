@@ -1,0 +1,32 @@
+"""`ontzorg agenda away`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from ontzorg_cli.actions.add_event import be_away
+from ontzorg_cli.cli import reading
+from ontzorg_cli.cli.session import session
+from ontzorg_cli.cli.show import show_saved
+
+if TYPE_CHECKING:
+    from typer import Argument, Option
+
+
+def agenda_away(
+    what: Annotated[list[str], Argument()],
+    *,
+    from_: Annotated[str, Option("--from")],
+    to: Annotated[str | None, Option("--to")] = None,
+    who: Annotated[str | None, Option("--who")] = None,
+) -> None:
+    start = reading.moment_of(from_)
+    end = reading.moment_of(to) if to else start
+    saved = be_away(
+        " ".join(what),
+        reading.away(start, end),
+        who=reading.person(who),
+        home=session().home,
+        now=session().now,
+    )
+    show_saved(saved, start, end if to else None)

@@ -1,0 +1,47 @@
+"""`ontzorg demo`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from ontzorg_cli.actions.look_at_day import look_at_day
+from ontzorg_cli.actions.play_demo import Telling, play_demo
+from ontzorg_cli.cli.beginning import comments_in, passing_place
+from ontzorg_cli.cli.session import session
+from ontzorg_cli.cli.show import show, voice
+from ontzorg_cli.core.judgement.verdict import Load
+from ontzorg_cli.render.documents.today import today_document
+from ontzorg_cli.render.pages.beginning import demo_page
+from ontzorg_cli.render.pages.today import today_page
+from ontzorg_cli.store.home import Home
+
+if TYPE_CHECKING:
+    from typer import Option
+
+    from ontzorg_cli.words.catalogue import Catalogue
+
+
+def demo(days: Annotated[int, Option("--days", min=1, max=60)] = 10) -> None:
+    current = session()
+    with passing_place() as folder:
+        played = play_demo(_telling(current.catalogue), days, home=Home(folder), now=current.now)
+        look = look_at_day(None, home=played.home, now=current.now)
+    show(
+        lambda: demo_page(
+            today_page(look.verdict, name=look.name, now=current.now, catalogue=current.catalogue, dates=voice().dates),
+            folder=str(folder),
+            at=current.asked.now,
+            works_today=look.verdict.figures.load is not Load.OFF,
+            voice=voice(),
+        ),
+        lambda: {"home": str(folder), **today_document(look.verdict, current.zone, waiting_on_others=look.on_others)},
+    )
+
+
+def _telling(catalogue: Catalogue) -> Telling:
+    return Telling(
+        language=catalogue.language,
+        titles={key: str(title) for key, title in catalogue.entries("demo.titles").items()},
+        weekdays=tuple(catalogue.text(f"dates.weekday.{number}") for number in range(7)),
+        comments=comments_in(catalogue),
+    )

@@ -1,0 +1,18 @@
+"""`ontzorg history`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from ontzorg_cli.cli.session import session
+from ontzorg_cli.cli.show import show, voice
+from ontzorg_cli.render.documents.steps import steps_document
+from ontzorg_cli.render.pages.care import history_page
+
+if TYPE_CHECKING:
+    from typer import Option
+
+
+def history(n: Annotated[int, Option("-n", min=1)] = 20) -> None:
+    steps = session().home.history(n)
+    show(lambda: history_page(steps, voice()), lambda: steps_document(steps, session().zone))

@@ -1,0 +1,36 @@
+"""`ontzorg manager edit`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from ontzorg_cli.actions.manage_people import PersonChange, edit_person
+from ontzorg_cli.cli import reading
+from ontzorg_cli.cli.checkins import typed_checkin
+from ontzorg_cli.cli.session import session
+from ontzorg_cli.cli.show import show_saved
+from ontzorg_cli.core.together.person import AddressForm, Support  # noqa: TC001 - Typer reads the annotation
+
+if TYPE_CHECKING:
+    from typer import Argument, Option
+
+
+def manager_edit(
+    name: Annotated[list[str], Argument()],
+    *,
+    rename: Annotated[str | None, Option("--rename")] = None,
+    role: Annotated[str | None, Option("--role")] = None,
+    weight: Annotated[float | None, Option("--weight", min=0.1, max=10)] = None,
+    support: Annotated[Support | None, Option("--support")] = None,
+    checkin: Annotated[str | None, Option("--checkin")] = None,
+    address_form: Annotated[AddressForm | None, Option("--address-form")] = None,
+) -> None:
+    said = PersonChange(
+        name=rename,
+        role=None if role is None else reading.said(role) or "",
+        weight=weight,
+        support=support,
+        checkin=typed_checkin(checkin),
+        address_form=address_form,
+    )
+    show_saved(edit_person(" ".join(name), said, home=session().home, now=session().now))

@@ -1,0 +1,108 @@
+"""Errors to sentences in the user's language: what, where, and what to do next."""
+
+from __future__ import annotations
+
+import string
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.clean import clean
+from ontzorg_cli.core.errors import HomeError, OntzorgError
+from ontzorg_cli.words.phrase import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+    from ontzorg_cli.core.errors import Fact
+    from ontzorg_cli.words.catalogue import Catalogue
+
+LONGEST_FACT = 200
+
+
+class DefectError(OntzorgError):
+    """Something went wrong that should not be possible."""
+
+    code = "defect"
+    exit_code = 70
+
+
+class InterruptedRunError(OntzorgError):
+    """The user broke it off."""
+
+    code = "interrupted"
+    exit_code = 130
+
+
+class UnreachableFileError(HomeError):
+    """A file or the output cannot be read or written."""
+
+    code = "unreachable_file"
+
+
+def message_of(error: OntzorgError, catalogue: Catalogue) -> str:
+    """Return one to three lines. A line of which a fact is not known is left out."""
+    facts = {name: text for name, fact in error.facts.items() if (text := _text(fact))}
+    facts |= _from_help(facts, catalogue)
+    known = {
+        line: "".join(piece.text for piece in catalogue.say(f"errors.{error.code}.{line}", Tone.PLAIN, **facts))
+        for line, sentence in catalogue.entries(f"errors.{error.code}").items()
+        if places_in(str(sentence)) <= facts.keys()
+    }
+    lines = (known.get("what"), known.get("where"), known.get("next") or known.get("otherwise"))
+    return "\n".join(line for line in lines if line)
+
+
+def report(error: OntzorgError, catalogue: Catalogue, stream: TextIO, *, as_json: bool) -> None:
+    """Write the message of an error, or its JSON object, to `stream`."""
+    message = message_of(error, catalogue)
+    if as_json:
+        from ontzorg_cli.render.writers.as_json import write_error  # noqa: PLC0415 - only a program asks for it
+
+        write_error(stream, code=error.code, message=message, facts=error.facts)
+    else:
+        stream.write(f"{message}\n")
+
+
+def refusal(error: BaseException) -> OntzorgError:
+    """Return any failure as an error that has words: our own as it is, the rest without what it was about."""
+    match error:
+        case OntzorgError():
+            return error
+        case KeyboardInterrupt():
+            return InterruptedRunError()
+        case OSError(filename=str() as name):
+            return UnreachableFileError(file=name)
+        case OSError():
+            return UnreachableFileError()
+    return _defect(error)
+
+
+def _defect(error: BaseException) -> DefectError:
+    place, ours = error.__traceback__, None
+    while place is not None:
+        if str(place.tb_frame.f_globals.get("__name__")).startswith("ontzorg_cli."):
+            ours = place
+        place = place.tb_next
+    if ours is None:
+        return DefectError(kind=type(error).__name__)
+    return DefectError(kind=type(error).__name__, module=ours.tb_frame.f_globals["__name__"], line=ours.tb_lineno)
+
+
+def _from_help(facts: Mapping[str, str], catalogue: Catalogue) -> Mapping[str, str]:
+    """Return how a command is used and what an argument of it is called, where the error is about that."""
+    command, argument = facts.get("command", "").replace(" ", "-"), facts.get("argument", "")
+    known = {"usage": f"help.commands.{command}.usage"}
+    for place in ("help.options", f"help.commands.{command}.options"):
+        if argument and catalogue.has(f"{place}.{argument}"):
+            known["argument"] = f"{place}.{argument}"
+    return {name: catalogue.text(key).partition(" | ")[0] for name, key in known.items() if catalogue.has(key)}
+
+
+def _text(fact: Fact) -> str:
+    text = clean(", ".join(fact) if isinstance(fact, tuple) else str(fact))
+    return text if len(text) <= LONGEST_FACT else f"{text[:LONGEST_FACT]}…"
+
+
+def places_in(sentence: str) -> set[str]:
+    """Return the names of the places that a sentence has to fill."""
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}

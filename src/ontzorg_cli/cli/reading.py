@@ -1,0 +1,186 @@
+"""From the words of a command line to values: days, times, durations, names, drafts."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.cli.session import session
+from ontzorg_cli.cli.usage import EndsBeforeItStartsError, TimeNeededError
+from ontzorg_cli.core.calendar.agenda import AllDay, Zoned
+from ontzorg_cli.core.calendar.dates_in_words import read_day, read_when
+from ontzorg_cli.core.calendar.durations_in_words import read_duration
+from ontzorg_cli.core.calendar.moments import DAY, Span, moment
+from ontzorg_cli.core.calendar.reading_frame import DayRead, ReadingFrame, WhenRead
+from ontzorg_cli.core.calendar.recurrence import next_after
+from ontzorg_cli.core.calendar.rules_in_words import read_rule
+from ontzorg_cli.core.calendar.unreadable import UnreadableDateError
+from ontzorg_cli.core.work.change import EMPTY, Emptied
+from ontzorg_cli.core.work.task import Due
+from ontzorg_cli.words.catalogue import LANGUAGES, Catalogue
+from ontzorg_cli.words.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from ontzorg_cli.core.calendar.agenda import When
+    from ontzorg_cli.store.settings import Settings
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """Return the settings of the home. Raise what reading them raises."""
+    return session().home.read().settings()
+
+
+@lru_cache(maxsize=1)
+def frame() -> ReadingFrame:
+    """Return what dates in words are read against."""
+    current = session()
+    days_off = frozenset(off.day for off in current.home.read().days_off())
+    return ReadingFrame(now=current.now, pattern=settings().hours, days_off=days_off, lexicon=load_lexicon(current.language))
+
+
+def day(text: str | None) -> DayRead | None:
+    """Return the day that `text` means, None for nothing. Raise UnreadableDateError."""
+    return None if text is None else read_day(text, frame())
+
+
+def when(text: str | None) -> WhenRead | None:
+    """Return the day and time that `text` means, None for nothing. Raise UnreadableDateError."""
+    return None if text is None else read_when(text, frame())
+
+
+def moment_of(text: str) -> WhenRead:
+    """Return the day and time that `text` means. Raise UnreadableDateError."""
+    return read_when(text, frame())
+
+
+def minutes(text: str | None) -> int | None:
+    """Return the minutes that `text` means. Raise UnreadableDurationError or ImpossibleDurationError."""
+    return None if text is None else read_duration(text, frame())
+
+
+def length(text: str) -> int:
+    """Return the minutes that `text` means. Raise UnreadableDurationError or ImpossibleDurationError."""
+    return read_duration(text, frame())
+
+
+def rule(text: str | None, start: date) -> str | None:
+    """Return the recurrence rule that `text` means. Raise UnreadableRuleError."""
+    return None if text is None else read_rule(text, frame(), start=start)
+
+
+def first_of(rule: str) -> WhenRead | None:
+    """Return the first day of a rule from today on, None where it has none."""
+    today = frame().today
+    found = next_after(rule, start=today, after=today - DAY)
+    return None if found is None else WhenRead(day=found)
+
+
+def person(text: str | None) -> str | None:
+    """Return a name as typed, None where it is the assistant herself."""
+    return None if text is None or text.casefold() in _words("self") else text
+
+
+def is_empty(text: str) -> bool:
+    """Return whether `text` says that a field is to be emptied."""
+    return not text.strip() or text.casefold() in _words("empty")
+
+
+def emptied(text: str | None) -> str | Emptied | None:
+    """Return a text as typed, EMPTY where it says so."""
+    return EMPTY if text is not None and is_empty(text) else text
+
+
+def due(read: WhenRead | None, *, hard: bool | None = None) -> Due | None:
+    """Return the deadline that a moment means; `hard` overrules what its own words said."""
+    if read is None:
+        return None
+    return Due(day=read.day, at=read.at, hard=read.hard if hard is None else hard)
+
+
+def start(text: str) -> tuple[datetime, WhenRead]:
+    """Return the local start that `text` means, without a zone, and the day as it was understood.
+
+    Raise UnreadableDateError, or TimeNeededError where it names no hour.
+    """
+    read = read_when(text, frame())
+    if read.at is None:
+        raise TimeNeededError(text=text)
+    return datetime.combine(read.day, read.at), read
+
+
+@lru_cache(maxsize=4)
+def _words(kind: str) -> frozenset[str]:
+    """Return the words of both languages that mean `kind`."""
+    return frozenset(
+        word.strip() for language in LANGUAGES for word in Catalogue(language).text(f"typed.{kind}").split(",")
+    )
+
+
+def said(text: str | None) -> str | None:
+    """Return `text` where it says something, None where it empties a field or was not given."""
+    return None if text is None or is_empty(text) else text
+
+
+def emptied_person(text: str | None) -> str | Emptied | None:
+    """Return a name as typed, EMPTY for the assistant herself."""
+    if text is None:
+        return None
+    return EMPTY if is_empty(text) else person(text) or EMPTY
+
+
+def emptied_minutes(text: str | None) -> int | Emptied | None:
+    """Return the minutes that `text` means, EMPTY where it says so."""
+    return EMPTY if text is not None and is_empty(text) else minutes(text)
+
+
+def emptied_due(text: str | None) -> Due | Emptied | None:
+    """Return the deadline that `text` means, EMPTY where it says so."""
+    return EMPTY if text is not None and is_empty(text) else due(when(text))
+
+
+def emptied_day(text: str | None) -> date | Emptied | None:
+    """Return the day that `text` means, EMPTY where it says so."""
+    if text is not None and is_empty(text):
+        return EMPTY
+    read = day(text)
+    return None if read is None else read.day
+
+
+def emptied_rule(text: str | None) -> str | Emptied | None:
+    """Return the recurrence rule that `text` means, EMPTY where it says so."""
+    return EMPTY if text is not None and is_empty(text) else rule(text, frame().today)
+
+
+def emptied_list(texts: Sequence[str] | None) -> tuple[str, ...] | Emptied | None:
+    """Return the texts, EMPTY where one of them says so, None where none were given."""
+    if not texts:
+        return None
+    return EMPTY if any(is_empty(text) for text in texts) else tuple(texts)
+
+
+def day_or_none(text: str | None) -> date | None:
+    """Return the day that `text` means, None where it means none."""
+    try:
+        return None if text is None else read_day(text, frame()).day
+    except UnreadableDateError:
+        return None
+
+
+def away(start: WhenRead, end: WhenRead) -> When:
+    """Return the time of an absence: whole days, or from hour to hour where hours were said.
+
+    Raise EndsBeforeItStartsError.
+    """
+    if (end.day, end.at or time.max) < (start.day, start.at or time.min):
+        raise EndsBeforeItStartsError(first=start.day.isoformat(), last=end.day.isoformat())
+    if start.at is None and end.at is None:
+        return AllDay(first=start.day, last=end.day)
+    zone = session().zone
+    first = moment(start.day, start.at or time(), zone)
+    last = moment(end.day, end.at, zone) if end.at else moment(end.day + DAY, time(), zone)
+    return Zoned(start=first.replace(tzinfo=None), zone=settings().timezone, minutes=Span.between(first, last).minutes)

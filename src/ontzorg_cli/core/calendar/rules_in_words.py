@@ -1,0 +1,224 @@
+"""Repeating in words, or as a recurrence rule of RFC 5545, as such a rule."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from ontzorg_cli.core.calendar.day_rules import DAY_TABLES
+from ontzorg_cli.core.calendar.grammar import Grammar
+from ontzorg_cli.core.calendar.period_rules import PERIOD_TABLES
+from ontzorg_cli.core.calendar.reading_frame import DayRead
+from ontzorg_cli.core.calendar.tokens import tokens
+from ontzorg_cli.core.calendar.unreadable import UnreadableRuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from ontzorg_cli.core.calendar.grammar import Row
+    from ontzorg_cli.core.calendar.reading_frame import ReadingFrame
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORKING_DAYS = "MO,TU,WE,TH,FR"
+MONDAY_TO_FRIDAY = tuple(range(5))
+LONGEST_RULE = 500
+MOST_STEPS = 999
+SHORTEST_MONTH = 28
+
+UNITS = {
+    "day": ("DAILY", 1),
+    "week": ("WEEKLY", 1),
+    "month": ("MONTHLY", 1),
+    "quarter": ("MONTHLY", 3),
+    "year": ("YEARLY", 1),
+}
+ADVERBS = {
+    "daily": ("day", 1),
+    "weekly": ("week", 1),
+    "fortnightly": ("week", 2),
+    "monthly": ("month", 1),
+    "quarterly": ("quarter", 1),
+    "yearly": ("year", 1),
+}
+
+COUNTED = r"(?:0*[1-9][0-9]{0,3})"
+SIGNED = r"[+-]?0*[1-9][0-9]{{0,2}}(?:,[+-]?0*[1-9][0-9]{{0,2}})*"
+BY_DAY = r"(?:[+-]?[0-9]{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)"
+PARTS = {
+    "FREQ": re.compile(r"DAILY|WEEKLY|MONTHLY|YEARLY"),
+    "INTERVAL": re.compile(COUNTED),
+    "COUNT": re.compile(COUNTED),
+    "UNTIL": re.compile(r"[0-9]{8}(?:T[0-9]{6}Z?)?"),
+    "BYDAY": re.compile(rf"{BY_DAY}(?:,{BY_DAY})*"),
+    "WKST": re.compile("|".join(WEEKDAYS)),
+}
+LISTS = {"BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYMONTH": 12, "BYSETPOS": 366}
+"""Parts that are lists of numbers, and how far those go."""
+
+
+def _rule(unit: str, steps: int = 1, *by: str) -> str | None:
+    """Return the rule of every so many days, weeks …, with its further parts."""
+    if unit not in UNITS or not 0 < steps <= MOST_STEPS:
+        return None
+    frequency, times = UNITS[unit]
+    interval = (f"INTERVAL={steps * times}",) if steps * times > 1 else ()
+    return ";".join((f"FREQ={frequency}", *interval, *by))
+
+
+def _on(days: tuple[int, ...], steps: int = 1) -> str | None:
+    return _rule("week", steps, "BYDAY=" + ",".join(WEEKDAYS[day] for day in sorted(set(days))))
+
+
+def _month_day(number: int) -> tuple[str, ...] | None:
+    return (f"BYMONTHDAY={number}",) if 1 <= number <= 31 else None
+
+
+def _yearly(day: DayRead) -> str | None:
+    return _rule("year", 1, f"BYMONTH={day.day.month}", f"BYMONTHDAY={day.day.day}")
+
+
+def _ending(rule: str, last: DayRead) -> str:
+    return f"{rule};UNTIL={last.day:%Y%m%d}"
+
+
+def _counted(rule: str, times: int) -> str | None:
+    return f"{rule};COUNT={times}" if 0 < times <= MOST_STEPS else None
+
+
+def _through(first: int, last: int) -> tuple[int, ...]:
+    return tuple((first + step) % 7 for step in range((last - first) % 7 + 1))
+
+
+def _values(make: Callable[..., object]) -> Callable[..., object]:
+    """Return `make` for a table; rules need no frame."""
+    return lambda _frame, *values: make(*values)
+
+
+def _rows(*rows: tuple[str, Callable[..., object]]) -> tuple[Row, ...]:
+    return tuple((pattern, _values(make)) for pattern, make in rows)
+
+
+RULE_TABLES: dict[str, tuple[Row, ...]] = {
+    "Weekdays": _rows(
+        ("{weekday}", lambda day: (day,)),
+        ("{weekday} and? {Weekdays}", lambda day, more: (day, *more)),
+        ("{weekday} through {weekday}", _through),
+        ("{WorkingDays}", lambda days: days),
+    ),
+    "WorkingDays": _rows(
+        ("working_days", lambda: MONDAY_TO_FRIDAY),
+        ("working day_unit", lambda: MONDAY_TO_FRIDAY),
+    ),
+    "Place": _rows(
+        ("{ordinal_number}", lambda place: place),
+        ("{number} ordinal", lambda place: place if 1 <= place <= 5 else None),
+        ("last", lambda: -1),
+    ),
+    "Whole": _rows(
+        ("month_unit", lambda: "month"),
+        ("quarter_year", lambda: "quarter"),
+    ),
+    "Steady": _rows(
+        ("each {unit}", _rule),
+        ("each {number} {unit}", lambda steps, unit: _rule(unit, steps)),
+        ("each {ordinal_number} {unit}", lambda steps, unit: _rule(unit, steps) if unit == "week" else None),
+        ("each half year_unit", lambda: _rule("month", 6)),
+        ("each other {unit}", lambda unit: _rule(unit, 2)),
+        ("alternate the {unit}", lambda unit: _rule(unit, 2)),
+        ("alternate the {number} {unit}", lambda steps, unit: _rule(unit, steps)),
+        ("{every}", lambda adverb: _rule(*ADVERBS[adverb])),
+    ),
+    "Weeks": _rows(
+        ("each week_unit", lambda: 1),
+        ("each {number} week_unit", lambda steps: steps),
+        ("each other week_unit", lambda: 2),
+        ("alternate the week_unit", lambda: 2),
+        ("alternate the {number} week_unit", lambda steps: steps),
+        ("{every}", lambda adverb: ADVERBS[adverb][1] if ADVERBS[adverb][0] == "week" else None),
+    ),
+    "Months": _rows(
+        ("each? the? {Whole}", lambda unit: unit),
+        ("{every}", lambda adverb: ADVERBS[adverb][0] if adverb in {"monthly", "quarterly"} else None),
+    ),
+    "Years": _rows(
+        ("each year_unit", lambda: 1),
+        ("{every}", lambda adverb: 1 if adverb == "yearly" else None),
+    ),
+    "InMonth": _rows(
+        ("{Place} {weekday}", lambda place, weekday: (f"BYDAY={place}{WEEKDAYS[weekday]}",)),
+        ("{Place} {WorkingDays}", lambda place, _: (f"BYDAY={WORKING_DAYS}", f"BYSETPOS={place}")),
+        ("last day_unit", lambda: ("BYMONTHDAY=-1",)),
+        ("{ordinal_number} day_unit", _month_day),
+        ("{number} ordinal", _month_day),
+    ),
+    "Rule": _rows(
+        ("{Steady}", lambda rule: rule),
+        ("each {Weekdays}", _on),
+        ("on {Weekdays}", _on),
+        ("each other {weekday}", lambda day: _on((day,), 2)),
+        ("alternate the {weekday}", lambda day: _on((day,), 2)),
+        ("{Weeks} on? {Weekdays}", lambda steps, days: _on(days, steps)),
+        ("each? {Weekdays} {Weeks}", _on),
+        ("each? the? {InMonth} of {Months}", lambda days, unit: _rule(unit, 1, *days)),
+        ("each the? {InMonth}", lambda days: _rule("month", 1, *days)),
+        ("{Months} on? the? {InMonth}", lambda unit, days: _rule(unit, 1, *days)),
+        ("{Years} on? the? {Date}", lambda _, day: _yearly(DayRead(day=day))),
+    ),
+    "Repeat": _rows(
+        ("{Rule}", lambda rule: rule),
+        ("{Rule} until {Day}", _ending),
+        ("{Rule} until and with {Day}", _ending),
+        ("{Rule} {number} times", _counted),
+    ),
+}
+
+
+GRAMMAR = Grammar(PERIOD_TABLES | DAY_TABLES | RULE_TABLES)
+
+
+def read_rule(text: str, frame: ReadingFrame, *, start: date) -> str:
+    """Return the recurrence rule that `text` says, in words or as RFC 5545 has it, for a series from `start` on.
+
+    Raise UnreadableRuleError where it says none, or one that repeats within a day or not at all.
+    """
+    if "=" in text:
+        rule = _checked(text)
+    else:
+        found = tokens(text, frame.lexicon)
+        rule = cast("str | None", GRAMMAR.read("Repeat", found, frame)) if found else None
+    if rule is None:
+        raise UnreadableRuleError(text=text)
+    return _kept_in_month(rule, start)
+
+
+def _checked(text: str) -> str | None:
+    """Return a rule of RFC 5545 in capitals and without its name, or None where it isn't one."""
+    rule = text.strip().upper().removeprefix("RRULE:")
+    pairs = [part.partition("=")[::2] for part in rule.rstrip(";").split(";")] if len(rule) <= LONGEST_RULE else []
+    parts = dict(pairs)
+    sound = len(parts) == len(pairs) and "FREQ" in parts and not {"COUNT", "UNTIL"} <= parts.keys()
+    if not sound or not all(_sound(name, value) for name, value in pairs):
+        return None
+    return ";".join(f"{name}={value}" for name, value in pairs)
+
+
+def _sound(name: str, value: str) -> bool:
+    if name in LISTS:
+        return all(
+            re.fullmatch(r"[+-]?[0-9]{1,3}", number) and 1 <= abs(int(number)) <= LISTS[name]
+            for number in value.split(",")
+        )
+    return name in PARTS and PARTS[name].fullmatch(value) is not None
+
+
+def _kept_in_month(rule: str, start: date) -> str:
+    """Return the rule so that a series from the 29th, 30th or 31st keeps its turn in shorter months."""
+    if start.day <= SHORTEST_MONTH or "BY" in rule:
+        return rule
+    days = ",".join(str(day) for day in range(SHORTEST_MONTH, start.day + 1))
+    if "FREQ=MONTHLY" in rule:
+        return f"{rule};BYMONTHDAY={days};BYSETPOS=-1"
+    if "FREQ=YEARLY" in rule and start.month == 2:
+        return f"{rule};BYMONTH=2;BYMONTHDAY={days};BYSETPOS=-1"
+    return rule

@@ -1,0 +1,274 @@
+"""How much time there is: capacity, expected ad hoc, room and what can be planned (ENGINE.md 1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.calendar.agenda import EventKind, occurrences
+from ontzorg_cli.core.calendar.free_time import free_spans, slots
+from ontzorg_cli.core.calendar.moments import DAY, Span, clip, minutes_of, moment, subtract, whole_day
+from ontzorg_cli.core.judgement.adhoc import Ledger, open_adhoc, running_minutes
+from ontzorg_cli.core.judgement.own_hours import OwnHours
+from ontzorg_cli.core.judgement.verdict import DayFigures, Load, Overload
+from ontzorg_cli.core.work.estimate import minutes_counted_on, remaining_minutes
+from ontzorg_cli.core.work.plan import plan_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from ontzorg_cli.core.calendar.agenda import Occurrence
+    from ontzorg_cli.core.judgement.desk import Desk
+    from ontzorg_cli.core.work.plan import AdhocSource
+    from ontzorg_cli.core.work.task import Due, Task
+
+LOOK_BACK_DAYS = 60
+"""How far before a due day the last working moment is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTime:
+    """The time of a day (ENGINE.md 1). `free` and what is called left count from now on; a day behind has none."""
+
+    day: date
+    working: tuple[Span, ...]
+    fixed: tuple[Span, ...]
+    free: tuple[Span, ...]
+    capacity_minutes: int
+    capacity_left_minutes: int
+    expected_adhoc_minutes: int
+    expected_adhoc_left_minutes: int
+    adhoc_source: AdhocSource
+    room_minutes: int
+    margin_minutes: int
+    plannable_minutes: int
+    whole_day_plannable_minutes: int
+    """What could be planned before the day began: the measure of a task too large for one day."""
+
+
+class Horizon:
+    """The days from today to the horizon as seen from one desk, each worked out once, when first asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.hours = OwnHours(desk)
+        self.ledger = Ledger(desk, self.hours)
+        self.first = desk.today
+        self.last = desk.today + desk.preferences.horizon_weeks * 7 * DAY
+        self._days: dict[date, DayTime] = {}
+        self._agenda: dict[date, list[Occurrence]] | None = None
+        self._beyond: dict[date, tuple[Occurrence, ...]] = {}
+        self._blocks: dict[str, int] | None = None
+        self._rooms: tuple[int, ...] | None = None
+
+    def day(self, day: date) -> DayTime:
+        """Return the time of any day, also one behind."""
+        if day not in self._days:
+            self._days[day] = self._time_of(day)
+        return self._days[day]
+
+    def days(self) -> tuple[DayTime, ...]:
+        """Return the time of each day from today up to and with the horizon."""
+        return tuple(self.day(self.first + number * DAY) for number in range((self.last - self.first).days + 1))
+
+    def occurrences(self, day: date) -> tuple[Occurrence, ...]:
+        """Return what stands in the agenda of `day`, in order of start."""
+        if self.first <= day <= self.last:
+            return tuple(self._by_day().get(day, ()))
+        if day not in self._beyond:
+            self._beyond[day] = occurrences(self.desk.events, first=day, last=day, zone=self.desk.zone)
+        return self._beyond[day]
+
+    def due_moment(self, due: Due) -> datetime:
+        """Return the moment at which work must be ready (ENGINE.md 1).
+
+        Without a time that is the end of her work that day or, where there is none, of the last working day before
+        it; with no work for 60 days, the midnight after the due day.
+        """
+        if due.at is not None:
+            return moment(due.day, due.at, self.desk.zone)
+        for back in range(LOOK_BACK_DAYS + 1):
+            end = self.hours.end(due.day - back * DAY)
+            if end is not None:
+                return end
+        return self.hours.day_end(due.day)
+
+    def room_until(self, moment: datetime) -> int:
+        """Return the minutes of room from now up to `moment`; 0 for a moment behind.
+
+        The room of the last day counts by the part of its capacity before the moment. Beyond the horizon each day,
+        and part of a day, has the mean room of a day of the horizon.
+        """
+        until = moment.astimezone(UTC)
+        if until <= self.desk.now:
+            return 0
+        rooms = self._room_before()
+        day = until.astimezone(self.desk.zone).date()
+        if day > self.last:
+            days = (until - whole_day(self.last, self.desk.zone).end) / DAY
+            return int(rooms[-1] + days * rooms[-1] / (len(rooms) - 1))
+        time = self.day(day)
+        reached = minutes_of(clip(time.free, (Span(whole_day(day, self.desk.zone).start, until),)))
+        share = time.room_minutes * reached // time.capacity_left_minutes if time.capacity_left_minutes else 0
+        return rooms[(day - self.first).days] + share
+
+    def working_day_after(self, day: date, count: int = 1) -> date:
+        """Return the `count`-th own working day after `day`; who never works gets calendar days."""
+        return next(islice(self.hours.after(day), count - 1, None), day + count * DAY)
+
+    def working_days_before(self, day: date, count: int) -> tuple[date, ...]:
+        """Return the last `count` own working days before `day`, in order of time."""
+        return tuple(islice(self.hours.before(day), count))[::-1]
+
+    def remaining(self, task: Task) -> tuple[int, bool]:
+        """Return the minutes left of a task, those since it was started taken off, and whether that is a guess."""
+        running = running_minutes(task, self.desk, self.hours)
+        return remaining_minutes(task, self.desk.preferences, running_minutes=running)
+
+    def block_minutes(self, task_id: str) -> int:
+        """Return the minutes of the blocks for a task that lie ahead, up to the horizon."""
+        if self._blocks is None:
+            self._blocks = dict(self._add_blocks())
+        return self._blocks.get(task_id, 0)
+
+    def counted_minutes(self, task: Task, day: date) -> int:
+        """Return what a task asks of the free time of `day` (ENGINE.md 1, planned)."""
+        return minutes_counted_on(
+            day,
+            task,
+            left_minutes=self.remaining(task)[0],
+            block_minutes=self.block_minutes(task.id),
+            spent_that_day_minutes=self.ledger.task_minutes(task.id, day),
+            plannable_minutes=self.day(day).whole_day_plannable_minutes,
+            preferences=self.desk.preferences,
+        )
+
+    def _time_of(self, day: date) -> DayTime:
+        working = self.hours.on(day)
+        fixed = clip((each.span for each in self.occurrences(day) if each.occupies), working)
+        free = free_spans(working, fixed, since=self.desk.now if day == self.first else None)
+        if day < self.first:
+            free = ()
+        share, source = self.ledger.expected_share(day)
+        capacity, left = minutes_of(subtract(working, fixed)), minutes_of(free)
+        expected, expected_left = nearest(share * capacity), nearest(share * left)
+        if day == self.first:
+            expected_left = max(0, min(expected_left, expected - self._adhoc_today()))
+        room, margin = left - expected_left, nearest(self._margin_share * left)
+        return DayTime(
+            day=day,
+            working=working,
+            fixed=fixed,
+            free=free,
+            capacity_minutes=capacity,
+            capacity_left_minutes=left,
+            expected_adhoc_minutes=expected,
+            expected_adhoc_left_minutes=expected_left,
+            adhoc_source=source,
+            room_minutes=room,
+            margin_minutes=margin,
+            plannable_minutes=max(0, room - margin),
+            whole_day_plannable_minutes=max(0, capacity - expected - nearest(self._margin_share * capacity)),
+        )
+
+    @property
+    def _margin_share(self) -> float:
+        return min(1.0, max(0.0, self.desk.preferences.margin_share))
+
+    def _adhoc_today(self) -> int:
+        still_open = open_adhoc(self.first, self.desk, self.hours)
+        asked = sum(max(0, self.remaining(task)[0] - self.block_minutes(task.id)) for task in still_open)
+        return self.ledger.adhoc_minutes(self.first) + asked
+
+    def _room_before(self) -> tuple[int, ...]:
+        """Return for each day of the horizon the room before it, and at the end all room."""
+        if self._rooms is None:
+            self._rooms = tuple(accumulate((time.room_minutes for time in self.days()), initial=0))
+        return self._rooms
+
+    def _by_day(self) -> dict[date, list[Occurrence]]:
+        if self._agenda is None:
+            zone = self.desk.zone
+            self._agenda = {}
+            for each in occurrences(self.desk.events, first=self.first, last=self.last, zone=zone):
+                day = max(self.first, each.span.start.astimezone(zone).date())
+                while day <= self.last:
+                    self._agenda.setdefault(day, []).append(each)
+                    day += DAY
+                    if whole_day(day, zone).start >= each.span.end:
+                        break
+        return self._agenda
+
+    def _add_blocks(self) -> Iterator[tuple[str, int]]:
+        spans: dict[str, list[Span]] = {}
+        ahead = Span.between(self.desk.now, whole_day(self.last, self.desk.zone).end)
+        seen = {id(each): each for found in self._by_day().values() for each in found}
+        for each in seen.values():
+            if each.event.kind is EventKind.PROTECTED and each.event.task is not None and each.occupies:
+                spans.setdefault(each.event.task, []).append(each.span)
+        for task_id, own in spans.items():
+            yield task_id, minutes_of(clip(own, (ahead,)))
+
+
+def day_figures(day: date, desk: Desk, horizon: Horizon) -> DayFigures:
+    """Return the sums of a day (ENGINE.md 1 to 3); what not fitting would cost is for the fit to say."""
+    time = horizon.day(day)
+    by_id = {task.id: task for task in desk.tasks}
+    planned = sum(horizon.counted_minutes(by_id[task_id], day) for task_id in plan_of(day, desk, horizon.hours).tasks)
+    still_open = open_adhoc(day, desk, horizon.hours)
+    adhoc_open = sum(max(0, horizon.remaining(task)[0] - horizon.block_minutes(task.id)) for task in still_open)
+    adhoc_spent, logged = horizon.ledger.adhoc_minutes(day), horizon.ledger.logged_minutes(day)
+    need, working = planned + adhoc_open, minutes_of(time.working)
+    fixed = minutes_of(time.fixed)
+    asked = fixed + need + time.expected_adhoc_left_minutes
+    return DayFigures(
+        working_minutes=working,
+        fixed_minutes=fixed,
+        capacity_minutes=time.capacity_minutes,
+        capacity_left_minutes=time.capacity_left_minutes,
+        expected_adhoc_minutes=time.expected_adhoc_minutes,
+        expected_adhoc_left_minutes=time.expected_adhoc_left_minutes,
+        adhoc_source=time.adhoc_source,
+        room_minutes=time.room_minutes,
+        margin_minutes=time.margin_minutes,
+        plannable_minutes=time.plannable_minutes,
+        planned_minutes=planned,
+        need_minutes=need,
+        adhoc_minutes=adhoc_spent + adhoc_open,
+        adhoc_open_minutes=adhoc_open,
+        adhoc_share=adhoc_spent / logged if logged else 0.0,
+        load_percent=nearest(100 * asked / working) if working else 0,
+        load=load_of(need, time),
+        overload=Overload.NONE,
+    )
+
+
+def load_of(need_minutes: int, time: DayTime) -> Load:
+    """Return how full a day is with so much to do, in one word (ENGINE.md 3)."""
+    if not time.working:
+        return Load.OFF
+    if need_minutes * 2 < time.plannable_minutes:
+        return Load.ROOMY
+    if need_minutes <= time.plannable_minutes:
+        return Load.HEALTHY
+    return Load.TIGHT if need_minutes <= time.room_minutes else Load.OVERFULL
+
+
+def slots_with_room(
+    desk: Desk, horizon: Horizon, *, minutes: int, before: datetime | None = None, count: int = 5
+) -> tuple[Span, ...]:
+    """Return the first gaps of `minutes` on days whose work still fits when that time is given away."""
+    found: list[Span] = []
+    for time in horizon.days():
+        gaps = slots(time.free, minutes=minutes, before=before, count=count - len(found))
+        if gaps and time.room_minutes - day_figures(time.day, desk, horizon).need_minutes >= minutes:
+            found += gaps
+    return tuple(found)
+
+
+def nearest(number: float) -> int:
+    """Return the nearest whole number; a half goes up."""
+    return int(number + 0.5)

@@ -1,0 +1,66 @@
+"""The question at the door: whether the day still fits with a request added (ENGINE.md 7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.judgement.capacity import Horizon
+from ontzorg_cli.core.judgement.day import judge
+from ontzorg_cli.core.judgement.fit import first_day_with_room
+from ontzorg_cli.core.judgement.verdict import Advice, Overload
+from ontzorg_cli.core.work.task import Due, Entered, Task
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ontzorg_cli.core.judgement.desk import Desk
+
+REQUEST = "-"
+"""The id of a request that is not written down; no id of a record looks like it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Whether a request fits today, what stays, what would have to move, and the first honest day for it."""
+
+    fits: bool
+    overload: Overload
+    left_minutes: int
+    moves: tuple[Advice, ...]
+    earliest: date | None
+    is_after_work: bool = False
+    """No working time is left today."""
+
+
+def answer_request(desk: Desk, *, minutes: int | None, due: Due | None) -> Answer:
+    """Return the answer to a request of so many minutes (None: the usual guess), asked for by `due`."""
+    request = Task(
+        id=REQUEST,
+        title=REQUEST,
+        created_at=desk.now,
+        minutes=minutes,
+        due=due,
+        on=desk.today,
+        entered=Entered.ADHOC,
+    )
+    with_it = judge(replace(desk, tasks=(*desk.tasks, request)))
+    figures = with_it.figures
+    left = figures.room_minutes - figures.need_minutes
+    fits = left >= 0 and figures.overload is Overload.NONE and figures.capacity_left_minutes > 0
+    earliest = desk.today if fits else first_day_with_room(replace(request, due=None), desk, Horizon(desk))
+    moves = tuple(
+        advice
+        for flag in with_it.flags
+        if flag.code in {"overbooked", "adhoc-over-buffer"}
+        for advice in flag.advice
+        if advice.task is None or advice.task.id != REQUEST
+    )
+    return Answer(
+        fits=fits,
+        overload=figures.overload,
+        left_minutes=left,
+        moves=() if fits else moves,
+        earliest=earliest,
+        is_after_work=figures.capacity_left_minutes == 0,
+    )

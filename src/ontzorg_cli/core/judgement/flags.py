@@ -1,0 +1,263 @@
+"""The flags of a day, one row each: when it goes up, how loud, with which figures and ways out (ENGINE.md 4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.calendar.free_time import slots
+from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Flag, Level, Load, Overload
+from ontzorg_cli.core.work.plan import stored_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from ontzorg_cli.core.judgement.desk import Desk
+    from ontzorg_cli.core.judgement.scene import Scene
+    from ontzorg_cli.core.work.task import Task
+
+    Figures = Mapping[str, str | int | float]
+
+STRUCTURAL_DAYS = 5
+"""The working days that `adhoc-structural` looks at."""
+
+REPLAYED_DAYS = 10
+"""The working days from which its state is worked out anew, so that it flickers nowhere and is stored nowhere."""
+
+BLOCK_MINUTES = 60
+SEVERITY = (Level.ALARM, Level.WARNING, Level.NOTICE)
+LEVELS = {Overload.NONE: Level.NOTICE, Overload.SOFT: Level.WARNING, Overload.HARD: Level.ALARM}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A row of the table: a flag's code, its figures and limits, whether it is up, its level and advice."""
+
+    code: str
+    figures: Callable[[Scene], Figures]
+    limits: Callable[[Scene], Figures]
+    is_up: Callable[[Scene], bool]
+    level: Callable[[Scene], Level]
+    advice: Callable[[Scene], tuple[Advice, ...]]
+
+    def flag(self, scene: Scene) -> Flag | None:
+        """Return the flag where it is up."""
+        if not self.is_up(scene):
+            return None
+        return Flag(code=self.code, level=self.level(scene), figures=self.figures(scene), advice=self.advice(scene))
+
+
+def flags_of(scene: Scene) -> tuple[Flag, ...]:
+    """Return the flags of a day, most severe first; a day without work has none."""
+    if scene.figures.load is Load.OFF:
+        return ()
+    flags = [flag for rule in RULES if (flag := rule.flag(scene)) is not None]
+    return tuple(sorted(flags, key=lambda flag: SEVERITY.index(flag.level)))
+
+
+# overbooked
+
+
+def _overbooked_figures(scene: Scene) -> Figures:
+    window = scene.fit.narrowest(scene.day)
+    spill = scene.fit.spill_minutes(scene.day)
+    return {
+        "too_many_minutes": scene.way_out.excess_minutes,
+        "need_minutes": scene.figures.need_minutes,
+        "room_minutes": scene.figures.room_minutes,
+        "spill_minutes": spill,
+        "before": window.until.astimezone(scene.desk.zone).strftime("%H:%M") if window.is_part else "",
+        "window_need_minutes": window.need_minutes,
+        "window_room_minutes": window.room_minutes,
+    }
+
+
+def _is_overbooked(scene: Scene) -> bool:
+    return scene.way_out.overload is not Overload.NONE and not _is_adhoc_over_buffer(scene)
+
+
+# adhoc-over-buffer
+
+
+def _buffer_minutes(scene: Scene) -> int:
+    """Return the buffer of the morning: of the fixed plan where there is one, else of the whole day."""
+    plan = stored_plan(scene.day, scene.desk.plans)
+    if plan is not None:
+        return plan.expected_adhoc_minutes + plan.margin_minutes
+    margin = round(scene.desk.preferences.margin_share * scene.figures.capacity_minutes)
+    return scene.figures.expected_adhoc_minutes + margin
+
+
+def _buffer_figures(scene: Scene) -> Figures:
+    return {
+        "adhoc_minutes": scene.figures.adhoc_minutes,
+        "buffer_minutes": _buffer_minutes(scene),
+        "over_minutes": max(0, scene.figures.adhoc_minutes - _buffer_minutes(scene)),
+        "too_many_minutes": scene.way_out.excess_minutes,
+        "need_minutes": scene.figures.need_minutes,
+        "room_minutes": scene.figures.room_minutes,
+    }
+
+
+def _is_adhoc_over_buffer(scene: Scene) -> bool:
+    figures = scene.figures
+    return (
+        scene.day == scene.desk.today
+        and figures.adhoc_minutes > _buffer_minutes(scene)
+        and figures.need_minutes > figures.room_minutes
+    )
+
+
+# adhoc-structural
+
+
+def _last_days(scene: Scene, count: int) -> tuple[date, ...]:
+    return scene.horizon.working_days_before(scene.day, count)
+
+
+def _is_over(scene: Scene, day: date) -> bool:
+    preferences, ledger = scene.desk.preferences, scene.horizon.ledger
+    logged = ledger.logged_minutes(day)
+    return (
+        logged >= preferences.structural_least_minutes
+        and ledger.adhoc_minutes(day) > preferences.structural_limit * logged
+    )
+
+
+def _is_adhoc_structural(scene: Scene) -> bool:
+    """Return the state after replaying the days: it goes on at so many days over the limit, off at so few."""
+    over = [_is_over(scene, day) for day in _last_days(scene, REPLAYED_DAYS)]
+    is_on = False
+    for end in range(1, len(over) + 1):
+        count = sum(over[max(0, end - STRUCTURAL_DAYS) : end])
+        if count >= scene.desk.preferences.structural_days_on:
+            is_on = True
+        elif count <= scene.desk.preferences.structural_days_off:
+            is_on = False
+    return is_on
+
+
+def _structural_figures(scene: Scene) -> Figures:
+    days, ledger = _last_days(scene, STRUCTURAL_DAYS), scene.horizon.ledger
+    adhoc, logged = sum(map(ledger.adhoc_minutes, days)), sum(map(ledger.logged_minutes, days))
+    source, source_minutes = _main_source(scene.desk, days)
+    return {
+        "days_over": sum(_is_over(scene, day) for day in days),
+        "of_days": len(days),
+        "adhoc_minutes": adhoc,
+        "logged_minutes": logged,
+        "share_percent": round(100 * adhoc / logged) if logged else 0,
+        "main_source": source or "",
+        "main_source_minutes": source_minutes,
+    }
+
+
+def _main_source(desk: Desk, days: Iterable[date]) -> tuple[str | None, int]:
+    """Return who caused most ad-hoc minutes on the days; None where nobody but herself did."""
+    wanted = frozenset(days)
+    minutes: Counter[str] = Counter()
+    for at, who, took in (
+        *((spent.started_at, spent.requester, spent.minutes) for spent in desk.log.spent if spent.adhoc),
+        *((one.at, one.requester, one.minutes or 0) for one in desk.log.interruptions),
+    ):
+        if who is not None and at.astimezone(desk.zone).date() in wanted:
+            minutes[who] += took
+    return min(minutes.items(), key=lambda one: (-one[1], one[0]), default=(None, 0))
+
+
+def _structural_advice(scene: Scene) -> tuple[Advice, ...]:
+    """Return ways to bundle: a moment of one's own tomorrow, and the list of whoever comes most."""
+    source = _structural_figures(scene)["main_source"]
+    person = str(source) or None
+    listing = ("list", "--for", person) if person else ("list",)
+    bundle = Advice(action=AdviceAction.BUNDLE, command=listing, person=person)
+    block = next((block for day in _coming_days(scene) if (block := _block_advice(scene, day))), None)
+    return (replace(block, action=AdviceAction.BLOCK), bundle) if block is not None else (bundle,)
+
+
+def _coming_days(scene: Scene) -> tuple[date, ...]:
+    today = max(scene.day, scene.desk.today)
+    return tuple(scene.horizon.working_day_after(today, count) for count in range(1, STRUCTURAL_DAYS + 1))
+
+
+# room
+
+
+def _room_figures(scene: Scene) -> Figures:
+    return {
+        "need_minutes": scene.figures.need_minutes,
+        "plannable_minutes": scene.figures.plannable_minutes,
+        "left_minutes": scene.figures.plannable_minutes - scene.figures.need_minutes,
+    }
+
+
+def _room_advice(scene: Scene) -> tuple[Advice, ...]:
+    """Return what the room is good for: own work that nobody waits for, else a block for oneself."""
+    own = next((ranked.task for ranked in scene.suggested if _is_free_standing(ranked.task)), None)
+    if own is not None:
+        iso = scene.day.isoformat()
+        command = ("start", own.id) if scene.day == scene.desk.today else ("edit", own.id, "--on", iso)
+        return (Advice(action=AdviceAction.USE_ROOM, command=command, task=own, to=scene.day),)
+    block = _block_advice(scene, scene.day)
+    return (block or Advice(action=AdviceAction.USE_ROOM, command=("next",)),)
+
+
+def _is_free_standing(task: Task) -> bool:
+    return task.is_own and task.real_due is None
+
+
+def _block_advice(scene: Scene, day: date) -> Advice | None:
+    """Return the advice to protect the first gap of a day that is long enough, or None where it would get too full."""
+    day_time = scene.horizon.day(day)
+    if scene.fit.need_minutes(day) + BLOCK_MINUTES > day_time.plannable_minutes:
+        return None
+    slot = next(iter(slots(day_time.free, minutes=BLOCK_MINUTES)), None)
+    if slot is None:
+        return None
+    at = slot.start.astimezone(scene.desk.zone).strftime("%Y-%m-%dT%H:%M")
+    command = ("agenda", "block", "--at", at, "--minutes", str(BLOCK_MINUTES))
+    return Advice(action=AdviceAction.USE_ROOM, command=command, to=day)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code="overbooked",
+        figures=_overbooked_figures,
+        limits=lambda scene: {"room_minutes": scene.figures.room_minutes},
+        is_up=_is_overbooked,
+        level=lambda scene: LEVELS[scene.way_out.overload],
+        advice=lambda scene: scene.way_out.advice,
+    ),
+    Rule(
+        code="adhoc-over-buffer",
+        figures=_buffer_figures,
+        limits=lambda scene: {"buffer_minutes": _buffer_minutes(scene)},
+        is_up=_is_adhoc_over_buffer,
+        level=lambda scene: LEVELS[scene.way_out.overload],
+        advice=lambda scene: scene.way_out.advice,
+    ),
+    Rule(
+        code="adhoc-structural",
+        figures=_structural_figures,
+        limits=lambda scene: {
+            "limit_percent": round(100 * scene.desk.preferences.structural_limit),
+            "days_on": scene.desk.preferences.structural_days_on,
+            "days_off": scene.desk.preferences.structural_days_off,
+            "of_days": STRUCTURAL_DAYS,
+            "least_minutes": scene.desk.preferences.structural_least_minutes,
+        },
+        is_up=_is_adhoc_structural,
+        level=lambda _: Level.WARNING,
+        advice=_structural_advice,
+    ),
+    Rule(
+        code="room",
+        figures=_room_figures,
+        limits=lambda scene: {"half_minutes": scene.figures.plannable_minutes // 2},
+        is_up=lambda scene: scene.figures.load is Load.ROOMY and scene.way_out.overload is Overload.NONE,
+        level=lambda _: Level.NOTICE,
+        advice=_room_advice,
+    ),
+)

@@ -1,0 +1,58 @@
+"""What actions return: what was touched, hints for the person, the step that undoes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
+    from ontzorg_cli.core.together.person import Goal, Person
+    from ontzorg_cli.core.work.interruption import Interruption
+    from ontzorg_cli.core.work.task import ClosedTask, Task
+
+    Record = Task | ClosedTask | Event | Absence | Interruption | Person | Goal | DayOff
+
+
+class Verb(StrEnum):
+    """What happened to a record; the page has a word for each."""
+
+    ADDED = "added"
+    CAUGHT = "caught"
+    STARTED = "started"
+    STOPPED = "stopped"
+    DONE = "done"
+    MOVED = "moved"
+    DROPPED = "dropped"
+    CHANGED = "changed"
+    NEXT = "next"
+    """The next of something that repeats."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """Something worth saying besides: a code (a key in words/*/hints.toml) and its facts."""
+
+    code: str
+    facts: Mapping[str, str | int | date | datetime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """A record as it now is, and what happened to it."""
+
+    verb: Verb
+    record: Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What a writing command did. `step` is the number that `history` shows and `undo` takes back."""
+
+    touched: tuple[Touched, ...]
+    step: int
+    hints: tuple[Hint, ...] = ()

@@ -1,0 +1,90 @@
+"""Who is meant by a name as typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.errors import AmbiguousError, NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ontzorg_cli.core.together.person import Goal, Person
+
+ALIKE = 0.75
+
+
+class PersonNotFoundError(NotFoundError):
+    """Nobody goes by that name."""
+
+    code = "person_not_found"
+
+
+class PersonAmbiguousError(AmbiguousError):
+    """Several people can be meant."""
+
+    code = "person_ambiguous"
+
+
+class GoalNotFoundError(NotFoundError):
+    """There is no such goal."""
+
+    code = "goal_not_found"
+
+
+class GoalAmbiguousError(AmbiguousError):
+    """Several goals can be meant."""
+
+    code = "goal_ambiguous"
+
+
+def find_person(people: Iterable[Person], name: str) -> Person:
+    """Return whom `name` means: the whole name, a former one, or the beginning of one.
+
+    Raise PersonNotFoundError (with who may be meant) or PersonAmbiguousError.
+    """
+    everyone = tuple(people)
+    wanted = name.casefold().strip()
+    exact = [person for person in everyone if wanted in _names(person) or wanted == person.id]
+    begun = exact or [
+        person for person in everyone if wanted and any(known.startswith(wanted) for known in _names(person))
+    ]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        raise PersonAmbiguousError(name=name, candidates=tuple(person.name for person in begun))
+    raise PersonNotFoundError(
+        name=name,
+        meant=tuple(alike(name, (person.name for person in everyone))),
+        candidates=tuple(person.name for person in everyone),
+    )
+
+
+def find_goal(goals: Iterable[Goal], reference: str) -> Goal:
+    """Return the goal meant by an id, the beginning of one, or words of its title.
+
+    Raise GoalNotFoundError or GoalAmbiguousError.
+    """
+    everything = tuple(goals)
+    wanted = reference.casefold().strip()
+    exact = [goal for goal in everything if wanted in {goal.id, goal.title.casefold()}]
+    found = exact or [
+        goal for goal in everything if wanted and (goal.id.startswith(wanted) or wanted in goal.title.casefold())
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise GoalAmbiguousError(reference=reference, candidates=tuple(f"{goal.id} {goal.title}" for goal in found))
+    raise GoalNotFoundError(reference=reference, candidates=tuple(f"{goal.id} {goal.title}" for goal in everything))
+
+
+def alike(name: str, known: Iterable[str]) -> list[str]:
+    """Return the known names that look most like `name`, best first, at most three."""
+    from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
+
+    spelled = {other.casefold(): other for other in known}
+    return [spelled[match] for match in get_close_matches(name.casefold(), spelled, n=3, cutoff=ALIKE)]
+
+
+def _names(person: Person) -> set[str]:
+    return {person.name.casefold(), *(name.casefold() for name in person.formerly)}

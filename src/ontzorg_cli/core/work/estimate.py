@@ -1,0 +1,45 @@
+"""How much of a task is left, and how much of that one day has to carry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ontzorg_cli.core.preferences import Preferences
+    from ontzorg_cli.core.work.task import Task
+
+
+def remaining_minutes(task: Task, preferences: Preferences, *, running_minutes: int = 0) -> tuple[int, bool]:
+    """Return the minutes that are left of a task, and whether that is a guess for want of an estimate.
+
+    `running_minutes` are those since it was started, which nobody has noted yet. Never below the shortest task.
+    """
+    estimate = preferences.guessed_minutes if task.minutes is None else task.minutes
+    left = estimate - task.spent_minutes - running_minutes
+    return max(left, preferences.shortest_minutes), task.minutes is None
+
+
+def minutes_counted_on(
+    day: date,
+    task: Task,
+    *,
+    left_minutes: int,
+    block_minutes: int,
+    spent_that_day_minutes: int,
+    plannable_minutes: int,
+    preferences: Preferences,
+) -> int:
+    """Return what a task asks of the free time of `day` (ENGINE.md 1, planned).
+
+    Blocks for it are not counted again. A task larger than `plannable_minutes`, those of the whole day, counts up to
+    them, less what went into it that day; the rest spills to later days. It cannot spill past the day it is really
+    due, nor is a day with less to plan than a guessed task the place for a share of it: then it counts whole.
+    """
+    asked = max(0, left_minutes - block_minutes)
+    due = task.real_due
+    may_spill = (due is None or due.day > day) and plannable_minutes >= preferences.guessed_minutes
+    if asked + spent_that_day_minutes <= plannable_minutes or not may_spill:
+        return asked
+    return min(asked, max(0, plannable_minutes - spent_that_day_minutes))

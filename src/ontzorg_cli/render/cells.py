@@ -1,0 +1,141 @@
+"""Phrases measured in terminal cells: how wide, cut, padded, wrapped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from ontzorg_cli.words.phrase import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ontzorg_cli.words.phrase import Phrase
+
+ELLIPSIS = "…"
+SPACE = Piece(" ")
+# Latin letters and the symbols of our own pages are one cell each; only other text needs the tables of wcwidth.
+_one_cell_each = re.compile("[ -~\u00a0-\u02ff\u2010-\u2026←-↓≈≤≥┃╎│─●▲◆✓€]*").fullmatch
+
+
+class Atom(NamedTuple):
+    """What must not be split: a character with its accents and joiners, its cells, and the piece it is of."""
+
+    text: str
+    width: int
+    piece: Piece
+
+
+def cells(text: str) -> int:
+    """Return how many terminal cells `text` takes."""
+    if text.isascii() or _one_cell_each(text):
+        return len(text)
+    from wcwidth import wcswidth  # noqa: PLC0415  only text that needs its tables loads them
+
+    return max(0, wcswidth(text))
+
+
+def width_of(phrase: Phrase) -> int:
+    """Return how many cells a phrase takes."""
+    return cells(_text(phrase))
+
+
+def cut(phrase: Phrase, width: int, tail: Phrase = ()) -> Phrase:
+    """Return the phrase with its tail in at most `width` cells, an ellipsis where its head was cut."""
+    if width_of((*phrase, *tail)) <= width:
+        return (*phrase, *tail)
+    left = width - width_of(tail)
+    if tail and left < len(ELLIPSIS) + 1:
+        return cut((*phrase, *tail), width)
+    kept: list[Atom] = []
+    left -= len(ELLIPSIS)
+    for atom in _atoms(phrase):
+        left -= atom.width
+        if left < 0:
+            break
+        kept.append(atom)
+    if width < 1:
+        return ()
+    last = kept[-1].piece if kept else Piece("")
+    return (*_joined(kept), replace(last, text=ELLIPSIS), *tail)
+
+
+def padded(phrase: Phrase, width: int, *, right: bool = False) -> Phrase:
+    """Return the phrase filled with spaces to `width`, at its left where it is aligned right."""
+    spaces = width - width_of(phrase)
+    if spaces <= 0:
+        return phrase
+    return (Piece(" " * spaces), *phrase) if right else (*phrase, Piece(" " * spaces))
+
+
+def wrapped(phrase: Phrase, width: int) -> tuple[Phrase, ...]:
+    """Return the phrase in lines of at most `width` cells, broken at spaces, within a word only where it must be."""
+    if width_of(phrase) <= width or width < 1:
+        return (phrase,)
+    lines: list[Phrase] = []
+    line: list[Atom] = []
+    used = 0
+    for atom in _atoms(phrase):
+        if used + atom.width > width and line:
+            rest = [] if atom.text == " " else _after_last_space(line)
+            lines.append(_joined(line[: len(line) - len(rest)]))
+            line, used = rest, sum(kept.width for kept in rest)
+        if line or atom.text != " ":
+            line.append(atom)
+            used += atom.width
+    return (*lines, _joined(line)) if line else tuple(lines)
+
+
+def _after_last_space(line: list[Atom]) -> list[Atom]:
+    for at in range(len(line) - 1, 0, -1):
+        if line[at].text == " ":
+            return line[at + 1 :]
+    return []
+
+
+def _joined(atoms: Iterable[Atom]) -> Phrase:
+    runs = [tuple(run) for _, run in groupby(atoms, lambda atom: id(atom.piece))]
+    return trimmed(tuple(replace(run[0].piece, text="".join(atom.text for atom in run)) for run in runs))
+
+
+def trimmed(phrase: Phrase) -> Phrase:
+    """Return the phrase without spaces at its end."""
+    pieces = list(phrase)
+    while pieces:
+        last = pieces.pop()
+        if text := last.text.rstrip(" "):
+            return (*pieces, replace(last, text=text))
+    return ()
+
+
+def _atoms(phrase: Phrase) -> Iterator[Atom]:
+    text = _text(phrase)
+    ends = _ends(phrase)
+    piece, end = next(ends, (Piece(""), 0))
+    at = 0
+    for cluster in _clusters(text):
+        while at >= end:
+            piece, end = next(ends)
+        yield Atom(cluster, cells(cluster), piece)
+        at += len(cluster)
+
+
+def _ends(phrase: Phrase) -> Iterator[tuple[Piece, int]]:
+    end = 0
+    for piece in phrase:
+        end += len(piece.text)
+        yield piece, end
+
+
+def _clusters(text: str) -> Iterable[str]:
+    if text.isascii() or _one_cell_each(text):
+        return text
+    from wcwidth import iter_graphemes  # noqa: PLC0415  only text that needs its tables loads them
+
+    return iter_graphemes(text)
+
+
+def _text(phrase: Phrase) -> str:
+    return "".join(piece.text for piece in phrase)

@@ -1,0 +1,48 @@
+"""Events as `agenda` gives them, one for every time they happen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.render.documents.moments import iso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import tzinfo
+
+    from ontzorg_cli.core.calendar.agenda import Occurrence
+    from ontzorg_cli.core.calendar.moments import Span
+
+
+def event_document(occurrence: Occurrence, zone: tzinfo) -> dict[str, object]:
+    """Return one happening of an event. `owner` is null: the agenda is the assistant's own."""
+    event, span = occurrence.event, occurrence.span
+    return {
+        "id": event.id,
+        "title": event.title,
+        **span_fields(span, zone, all_day=occurrence.all_day),
+        "all_day": occurrence.all_day,
+        "kind": event.kind.value,
+        "owner": None,
+        "with": list(event.with_names),
+        "busy": occurrence.occupies,
+        "status": event.status.value,
+    }
+
+
+def events_document(occurrences: Iterable[Occurrence], zone: tzinfo) -> dict[str, object]:
+    """Return the events of a period, as `agenda` does."""
+    return {"events": [event_document(occurrence, zone) for occurrence in occurrences]}
+
+
+def slots_document(slots: Iterable[Span], zone: tzinfo) -> dict[str, object]:
+    """Return free slots, as `agenda free` does."""
+    return {"slots": [{**span_fields(slot, zone), "minutes": slot.minutes} for slot in slots]}
+
+
+def span_fields(span: Span, zone: tzinfo, *, all_day: bool = False) -> dict[str, object]:
+    """Return where a span starts and ends: moments, or for whole days the first and the day after the last."""
+    start, end = span.start.astimezone(zone), span.end.astimezone(zone)
+    if all_day:
+        return {"start": start.date().isoformat(), "end": end.date().isoformat()}
+    return {"start": iso(start, zone), "end": iso(end, zone)}

@@ -1,0 +1,31 @@
+"""Flags with their figures and ways out."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ontzorg_cli.core.judgement.verdict import Advice, Flag
+
+
+def flag_document(flag: Flag) -> dict[str, object]:
+    """Return a flag as `today` and `why` give it."""
+    return {
+        "code": flag.code,
+        "level": flag.level.value,
+        "figures": dict(flag.figures),
+        "advice": [advice_document(advice) for advice in flag.advice],
+    }
+
+
+def advice_document(advice: Advice) -> dict[str, object]:
+    """Return a way out."""
+    return {
+        "action": advice.action.value,
+        "task": advice.task and advice.task.id,
+        "to": advice.to and advice.to.isoformat(),
+        "person": advice.person,
+        "residual_minutes": advice.residual_minutes,
+        "command": shlex.join(("ontzorg", *advice.command)),
+    }

@@ -1,0 +1,98 @@
+"""A page: a small tree of blocks that says what stands where, not how wide or in which medium."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ontzorg_cli.words.phrase import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, cut where it is too long, with something at the right edge."""
+
+    left: Phrase
+    right: Phrase = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Text that wraps beside its `mark`; `right` stands at the right edge of its last line."""
+
+    text: Phrase
+    mark: Phrase = ()
+    right: Phrase = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of what follows."""
+
+    text: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Room to breathe: one empty line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """How the cells below each other behave. `gap` is the room before the column.
+
+    Flexible columns give way down to `lowest` cells wide, the last first. Where that is not enough, columns with a
+    `drop` leave, the highest first.
+    """
+
+    right: bool = False
+    flexible: bool = False
+    lowest: int = 8
+    drop: int = 0
+    gap: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tailed:
+    """A cell of which the head is cut where room is short, and the tail stays."""
+
+    head: Phrase
+    tail: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Cells in columns: each row has a cell for every column, or is a line across them all."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label with what belongs to it, and something at the right edge."""
+
+    label: Phrase
+    text: Phrase
+    right: Phrase = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels in one column, their texts wrapped in the next."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two stacks of blocks side by side, or one above the other where the page is narrow."""
+
+    left: Page
+    right: Page
+
+
+Row = tuple["Phrase | Tailed", ...] | Line | Heading | Gap
+Block = Line | Paragraph | Heading | Gap | Rows | Facts | Beside
+Page = tuple[Block, ...]

@@ -1,0 +1,119 @@
+"""The agenda day by day, and the time in it that is free."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from ontzorg_cli.core.calendar.agenda import EventKind, EventStatus
+from ontzorg_cli.core.judgement.verdict import Load
+from ontzorg_cli.render.page import Column, Gap, Line, Paragraph, Rows, Tailed
+from ontzorg_cli.render.pages.pieces import handle, plain, quiet, strong, title
+from ontzorg_cli.render.pages.today_figures import load_word
+from ontzorg_cli.render.pages.work import record_line
+from ontzorg_cli.words.phrase import Piece, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from ontzorg_cli.core.calendar.agenda import Absence, Occurrence
+    from ontzorg_cli.core.calendar.moments import Span
+    from ontzorg_cli.core.judgement.verdict import DayFigures
+    from ontzorg_cli.render.page import Block, Page, Row
+    from ontzorg_cli.render.pages.voice import Voice
+    from ontzorg_cli.words.phrase import Phrase
+
+EVENTS = (Column(), Column(), Column(), Column(flexible=True))
+SLOTS = (Column(), Column(gap=2), Column(right=True, gap=2))
+
+
+class AgendaDay(Protocol):
+    """A day as an agenda shows it."""
+
+    @property
+    def day(self) -> date:
+        """Return the day."""
+        ...
+
+    @property
+    def occurrences(self) -> Sequence[Occurrence]:
+        """Return what happens on it, in order."""
+        ...
+
+    @property
+    def figures(self) -> DayFigures:
+        """Return its sums."""
+        ...
+
+    @property
+    def off_reason(self) -> str | None:
+        """Return why nobody works then, where that is so."""
+        ...
+
+
+def agenda_page(days: Sequence[AgendaDay], voice: Voice, *, absences: Sequence[Absence] = ()) -> Page:
+    """Return the agenda; days off without anything in them are left out."""
+    shown = [day for day in days if day.occurrences or day.off_reason or day.figures.load is not Load.OFF]
+    blocks = [block for day in shown for block in (Gap(), *_day(day, voice))][1:]
+    if absences:
+        away = (Paragraph(mark=plain("  "), text=record_line(absence, voice)) for absence in absences)
+        blocks.extend((*((Gap(),) if blocks else ()), Line(voice.say("agenda.away", Tone.STRONG)), *away))
+    return tuple(blocks) or (Paragraph(text=voice.say("agenda.empty")),)
+
+
+def free_page(slots: Sequence[Span], voice: Voice, *, minutes: int, searched_until: date) -> Page:
+    """Return the first free stretches of at least so many minutes."""
+    asked = voice.duration(minutes)
+    if not slots:
+        until = voice.dates.spoken(searched_until, voice.today)
+        return (Paragraph(text=voice.say("agenda.no_slot", minutes=asked, until=until)),)
+    return (
+        Line(voice.say("agenda.slots", minutes=asked)),
+        Gap(),
+        Rows(SLOTS, tuple(_slot(slot, voice) for slot in slots)),
+    )
+
+
+def _day(day: AgendaDay, voice: Voice) -> Iterator[Block]:
+    named = strong(voice.dates.day(day.day, voice.today))
+    if day.off_reason is not None:
+        yield Line(named, title(day.off_reason, Tone.QUIET))
+    else:
+        yield Line(named, load_word(day.figures, voice))
+    rows = tuple(_event(occurrence, voice) for occurrence in day.occurrences)
+    if rows:
+        yield Rows(EVENTS, rows)
+    elif day.off_reason is None:
+        yield Line(voice.say("agenda.nothing", Tone.QUIET))
+
+
+def _event(occurrence: Occurrence, voice: Voice) -> Row:
+    event, span = occurrence.event, occurrence.span
+    if occurrence.all_day:
+        times = voice.say("today.whole_day", Tone.QUIET)
+    else:
+        times = plain(f"{voice.time(span.start)}-{voice.time(span.end)}")
+    mark = "◆" if event.kind is EventKind.PROTECTED else "┃" if occurrence.occupies else "╎"
+    return (times, plain(mark), handle(event.id), Tailed(title(event.title), _besides(occurrence, voice)))
+
+
+def _besides(occurrence: Occurrence, voice: Voice) -> Phrase:
+    event = occurrence.event
+    said: Phrase = ()
+    if event.with_names:
+        said = (*said, *quiet(" · "), *title(", ".join(event.with_names), Tone.QUIET))
+    if event.status is not EventStatus.CONFIRMED:
+        said = (*said, Piece(" "), *voice.say(f"today.status.{event.status}", Tone.QUIET))
+    elif not event.busy:
+        said = (*said, Piece(" "), *voice.say("agenda.takes_no_time", Tone.QUIET))
+    return said
+
+
+def _slot(slot: Span, voice: Voice) -> Row:
+    day = slot.start.astimezone(voice.zone).date()
+    times = f"{voice.time(slot.start)}-{voice.time(slot.end)}"
+    return (
+        plain(voice.dates.day(day, voice.today)),
+        plain(times),
+        quiet(voice.dates.minutes(slot.minutes)),
+    )

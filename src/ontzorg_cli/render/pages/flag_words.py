@@ -1,0 +1,53 @@
+"""Flags and advice as sentences; a flag that comes back is put differently, by date and without a memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.render.pages.pieces import in_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ontzorg_cli.core.judgement.verdict import Advice, Flag
+    from ontzorg_cli.render.pages.voice import Voice
+    from ontzorg_cli.words.catalogue import Value
+    from ontzorg_cli.words.phrase import Phrase
+
+SITUATIONS = {"before": "before", "spill_minutes": "spill"}
+"""Figures that, where they say something, ask for a sentence of their own; the first one decides."""
+
+
+def flag_sentence(flag: Flag, day: date, voice: Voice) -> Phrase:
+    """Return what a flag says on a day."""
+    situations = (f"_{name}" for figure, name in SITUATIONS.items() if flag.figures.get(figure))
+    levels = (f"flags.{flag.code}.{flag.level}{situation}" for situation in (*situations, ""))
+    key = next(key for key in levels if voice.catalogue.has(key))
+    variants = sorted(voice.catalogue.entries(key))
+    return voice.say_facts(f"{key}.{variants[day.toordinal() % len(variants)]}", flag.figures)
+
+
+def advice_sentence(advice: Advice, voice: Voice) -> Phrase:
+    """Return what a piece of advice says, with what stays too much after it."""
+    key = next(key for key in _advice_keys(advice) if voice.catalogue.has(key))
+    values: dict[str, Value] = {"person": voice.who(advice.person)}
+    if advice.task is not None:
+        values["task"] = in_sentence(advice.task.title)
+    if advice.to is not None:
+        values["to"] = voice.dates.spoken(advice.to, voice.today)
+    if "--minutes" in advice.command:
+        values["minutes"] = voice.duration(int(advice.command[advice.command.index("--minutes") + 1]))
+    sentence = voice.say(key, **values)
+    if not advice.residual_minutes:
+        return sentence
+    return (*sentence, *voice.say("flags.advice.residual", minutes=voice.duration(advice.residual_minutes)))
+
+
+def _advice_keys(advice: Advice) -> Iterator[str]:
+    """Yield where the sentence may stand: by command, for nobody in particular, by action alone."""
+    key = f"flags.advice.{advice.action}"
+    yield f"{key}_{advice.command[0]}"
+    if advice.person is None:
+        yield f"{key}_nobody"
+    yield key

@@ -1,0 +1,136 @@
+"""One record with all that is known of it, field by field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event, EventStatus
+from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.work.interruption import Interruption
+from ontzorg_cli.core.work.task import ClosedTask, Task
+from ontzorg_cli.render.page import Fact, Facts, Gap, Line
+from ontzorg_cli.render.pages.pieces import handle, plain, quiet, title
+from ontzorg_cli.render.pages.work import when_words
+from ontzorg_cli.words.phrase import Piece, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from ontzorg_cli.core.results import Record
+    from ontzorg_cli.core.work.task import Due
+    from ontzorg_cli.render.page import Page
+    from ontzorg_cli.render.pages.voice import Voice
+    from ontzorg_cli.words.phrase import Phrase
+
+    Field = tuple[str, Phrase]
+
+
+def record_page(record: Record, voice: Voice, *, goal: Goal | None = None, waits_for: Sequence[str] = ()) -> Page:
+    """Return a record with a label before each field that is filled; `waits_for` names the work it depends on."""
+    heading, kind, fields = _described(record, voice)
+    shown = [(label, phrase) for label, phrase in fields if phrase]
+    if goal is not None:
+        shown.append(("goal", title(goal.title)))
+    shown.extend(("waits_for", title(name)) for name in waits_for)
+    facts = tuple(Fact(voice.say(f"work.field.{label}", Tone.QUIET), phrase) for label, phrase in shown)
+    line = Line(heading, voice.say(f"work.kind.{kind}", Tone.QUIET))
+    return (line, Gap(), Facts(facts)) if facts else (line,)
+
+
+def _described(record: Record, voice: Voice) -> tuple[Phrase, str, Iterator[Field]]:
+    match record:
+        case Task():
+            described = _heading(record.id, record.title), "task", _task(record, voice)
+        case ClosedTask():
+            described = _heading(record.id, record.task.title), record.ending.value, _closed(record, voice)
+        case Event():
+            described = _heading(record.id, record.title), record.kind.value, _event(record, voice)
+        case Absence():
+            fields = iter((("when", when_words(record.when, voice)), ("who", _name(record.who))))
+            described = _heading(record.id, record.title), "absence", fields
+        case Interruption():
+            described = _heading(record.id, record.title), "interruption", _interruption(record, voice)
+        case Person():
+            described = _heading(record.id, record.name), "person", _person(record, voice)
+        case Goal():
+            described = _heading(record.id, record.title), "goal", iter(())
+        case DayOff():
+            fields = iter((("when", plain(voice.dates.day(record.day, voice.today))),))
+            described = _heading("", record.name), "day_off", fields
+    return described
+
+
+def _task(task: Task, voice: Voice) -> Iterator[Field]:
+    yield "due", _due(task.due, voice)
+    yield "really_due", _due(task.really_due, voice)
+    yield "on", plain(voice.dates.day(task.on, voice.today)) if task.on else ()
+    yield "for", voice.who(task.requester)
+    yield "owner", _name(task.owner)
+    yield "minutes", plain(voice.dates.minutes(task.minutes)) if task.minutes is not None else ()
+    yield "spent", plain(voice.dates.minutes(task.spent_minutes)) if task.spent_minutes else ()
+    yield "block", plain(voice.dates.minutes(task.block_minutes)) if task.block_minutes is not None else ()
+    yield "importance", voice.say(f"work.importance.{task.importance}")
+    yield "good_enough", title(task.good_enough) if task.good_enough else ()
+    yield "tags", title(", ".join(task.tags)) if task.tags else ()
+    yield "repeat", plain(voice.dates.rule(task.repeat)) if task.repeat else ()
+    yield "stretch", voice.say("work.yes") if task.stretch else ()
+    yield "entered", voice.say(f"work.entered.{task.entered}") if task.entered else ()
+    yield "moves", voice.say("work.times", count=task.moves) if task.moves else ()
+    yield "started_at", _moment(task.started_at, voice)
+    yield "created_at", _moment(task.created_at, voice)
+
+
+def _closed(closed: ClosedTask, voice: Voice) -> Iterator[Field]:
+    yield "closed_at", _moment(closed.closed_at, voice)
+    yield "took", plain(voice.dates.minutes(closed.took_minutes)) if closed.took_minutes is not None else ()
+    yield from _task(closed.task, voice)
+
+
+def _event(event: Event, voice: Voice) -> Iterator[Field]:
+    yield "when", when_words(event.when, voice)
+    yield "repeat", plain(voice.dates.rule(event.repeat)) if event.repeat else ()
+    without = ", ".join(voice.dates.short(day, voice.today) for day in event.without)
+    yield "without", plain(without) if without else ()
+    yield "with", title(", ".join(event.with_names)) if event.with_names else ()
+    yield "movable", voice.say("work.yes") if event.movable else ()
+    yield "free", () if event.busy else voice.say("work.yes")
+    yield "status", () if event.status is EventStatus.CONFIRMED else voice.say(f"today.status.{event.status}")
+    yield "task", handle(event.task) if event.task else ()
+
+
+def _interruption(interruption: Interruption, voice: Voice) -> Iterator[Field]:
+    yield "at", _moment(interruption.at, voice)
+    yield "for", voice.who(interruption.requester)
+    yield "took", plain(voice.dates.minutes(interruption.minutes)) if interruption.minutes is not None else ()
+    yield "task", handle(interruption.task) if interruption.task else ()
+
+
+def _person(person: Person, voice: Voice) -> Iterator[Field]:
+    yield "role", _name(person.role)
+    yield "weight", plain(voice.number(person.weight))
+    yield "support", voice.say(f"work.support.{person.support}")
+    yield "checkin", plain(person.checkin) if person.checkin else ()
+    yield "address_form", plain(person.address_form.value)
+    yield "formerly", title(", ".join(person.formerly)) if person.formerly else ()
+
+
+def _heading(id: str, name: str) -> Phrase:  # noqa: A002 - an id is called id everywhere
+    named = title(name, Tone.STRONG)
+    return (*handle(id), Piece(" "), *named) if id else named
+
+
+def _name(name: str | None) -> Phrase:
+    return title(name) if name else ()
+
+
+def _due(due: Due | None, voice: Voice) -> Phrase:
+    if due is None:
+        return ()
+    day = voice.dates.day(due.day, voice.today)
+    text = plain(day if due.at is None else f"{day}, {voice.dates.time(due.at)}")
+    return (*text, *quiet(" · "), *voice.say("work.hard")) if due.is_hard else text
+
+
+def _moment(moment: datetime | None, voice: Voice) -> Phrase:
+    return plain(voice.dates.moment(moment.astimezone(voice.zone), voice.today)) if moment else ()

@@ -1,0 +1,59 @@
+"""What needs a look today: each flag in one sentence, with its way out and the command for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.judgement.verdict import Level
+from ontzorg_cli.render.page import Heading, Line, Paragraph
+from ontzorg_cli.render.pages.flag_words import advice_sentence, flag_sentence
+from ontzorg_cli.render.pages.pieces import handle
+from ontzorg_cli.render.pages.typed import command
+from ontzorg_cli.words.phrase import Piece, Tone
+
+if TYPE_CHECKING:
+    from ontzorg_cli.core.judgement.verdict import DayVerdict, Flag
+    from ontzorg_cli.render.page import Block
+    from ontzorg_cli.render.pages.voice import Voice
+    from ontzorg_cli.words.phrase import Phrase
+
+MOST_FLAGS = 3
+MARKS = {Level.NOTICE: ("●", Tone.PLAIN), Level.WARNING: ("▲", Tone.CAREFUL), Level.ALARM: ("▲", Tone.ALARM)}
+FRIENDLY = frozenset({"room"})
+INDENT: Phrase = (Piece("  "),)
+
+
+def flag_blocks(verdict: DayVerdict, voice: Voice, *, show_all: bool) -> tuple[Block, ...]:
+    """Return the flags, most severe first, or one friendly line where the day needs no look."""
+    shown = verdict.flags if show_all else verdict.flags[:MOST_FLAGS]
+    blocks = [block for flag in shown for block in _flag(flag, verdict, voice)]
+    if not blocks:
+        return _all_well(verdict, voice)
+    if len(shown) < len(verdict.flags):
+        again = handle("ontzorg today --all")
+        blocks.append(Line(voice.say("today.more", Tone.QUIET, count=len(verdict.flags) - len(shown), command=again)))
+    if all(flag.code in FRIENDLY for flag in shown):
+        return tuple(blocks)
+    return (Heading(voice.say("today.heading.flags", Tone.STRONG)), *blocks)
+
+
+def _flag(flag: Flag, verdict: DayVerdict, voice: Voice) -> tuple[Block, ...]:
+    text, tone = ("✓", Tone.GOOD) if flag.code in FRIENDLY else MARKS[flag.level]
+    head = Paragraph(mark=(Piece(f"{text} ", tone),), text=flag_sentence(flag, verdict.day, voice))
+    ways = (
+        Paragraph(
+            mark=INDENT,
+            text=advice_sentence(advice, voice),
+            right=command(advice.command, voice.dates, voice.today),
+        )
+        for advice in flag.advice
+    )
+    return (head, *ways)
+
+
+def _all_well(verdict: DayVerdict, voice: Voice) -> tuple[Block, ...]:
+    spare = verdict.figures.room_minutes - verdict.figures.need_minutes
+    if verdict.day < voice.today or spare < 0:
+        return ()
+    key = "today.fits" if spare else "today.fits_exactly"
+    return (Paragraph(mark=(Piece("✓ ", Tone.GOOD),), text=voice.say(key, minutes=voice.duration(spare))),)

@@ -1,0 +1,135 @@
+"""A record in one line: what a writing command says back, with the date as it was understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event
+from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.work.interruption import Interruption
+from ontzorg_cli.core.work.task import ClosedTask, Task
+from ontzorg_cli.render.page import Paragraph
+from ontzorg_cli.render.pages.pieces import handle, plain, quiet, title
+from ontzorg_cli.words.phrase import Piece, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ontzorg_cli.core.calendar.agenda import When
+    from ontzorg_cli.core.results import Record, Touched
+    from ontzorg_cli.core.work.task import Due
+    from ontzorg_cli.render.pages.voice import Voice
+    from ontzorg_cli.words.phrase import Phrase
+
+SEPARATOR = quiet(" · ")
+
+
+def touched_line(touched: Touched, voice: Voice) -> Paragraph:
+    """Return what happened to a record, and the record as it now is."""
+    verb = voice.say(f"work.verb.{touched.verb}", Tone.GOOD)
+    return Paragraph(mark=(*verb, Piece(" ")), text=record_line(touched.record, voice))
+
+
+def record_line(record: Record, voice: Voice) -> Phrase:
+    """Return id, title and what matters most of a record."""
+    known, name = _named(record)
+    line = (*handle(known), *plain(" "), *title(name)) if known else title(name)
+    for part in _parts(record, voice):
+        line = (*line, *SEPARATOR, *part)
+    return line
+
+
+def due_words(due: Due, voice: Voice) -> Phrase:
+    """Return a deadline as it was understood: 'vr 27 november, wk 48', with its time where there is one."""
+    day = voice.dates.day(due.day, voice.today)
+    if due.at is not None:
+        return voice.say("work.due_at", day=day, time=voice.dates.time(due.at))
+    return voice.say("work.due_hard", day=day) if due.is_hard else voice.say("work.due", day=day)
+
+
+def when_words(when: When, voice: Voice) -> Phrase:
+    """Return when an event is, as it was understood."""
+    day = voice.dates.day
+    if isinstance(when, AllDay):
+        if when.first == when.last:
+            return plain(day(when.first, voice.today))
+        return voice.say("work.from_to", first=day(when.first, voice.today), last=day(when.last, voice.today))
+    start = when.start
+    return voice.say(
+        "work.at",
+        day=day(start.date(), voice.today),
+        time=voice.dates.time(start.time()),
+        minutes=voice.dates.minutes(when.minutes),
+    )
+
+
+def _parts(record: Record, voice: Voice) -> Iterator[Phrase]:
+    match record:
+        case Task():
+            yield from _task_parts(record, voice)
+        case ClosedTask():
+            yield from _closed_parts(record, voice)
+        case Event() | Absence():
+            yield from _event_parts(record, voice)
+        case Interruption():
+            yield from _interruption_parts(record, voice)
+        case Person():
+            yield from (title(role) for role in (record.role,) if role is not None)
+        case DayOff():
+            yield plain(voice.dates.day(record.day, voice.today))
+        case Goal():
+            return
+
+
+def _closed_parts(closed: ClosedTask, voice: Voice) -> Iterator[Phrase]:
+    if closed.took_minutes is not None:
+        yield voice.say("work.took", minutes=voice.dates.minutes(closed.took_minutes))
+    yield from _for_whom(closed.task.requester, voice)
+
+
+def _event_parts(event: Event | Absence, voice: Voice) -> Iterator[Phrase]:
+    yield when_words(event.when, voice)
+    if isinstance(event, Absence):
+        if event.who is not None:
+            yield title(event.who)
+        return
+    if event.repeat is not None:
+        yield plain(voice.dates.rule(event.repeat))
+
+
+def _interruption_parts(interruption: Interruption, voice: Voice) -> Iterator[Phrase]:
+    if interruption.minutes is not None:
+        yield plain(voice.minutes(interruption.minutes))
+    yield from _for_whom(interruption.requester, voice)
+
+
+def _task_parts(task: Task, voice: Voice) -> Iterator[Phrase]:
+    if task.real_due is not None:
+        yield due_words(task.real_due, voice)
+    if task.on is not None:
+        yield voice.say("work.on", day=voice.dates.day(task.on, voice.today))
+    if task.minutes is not None:
+        yield plain(voice.minutes(task.minutes))
+    yield from _for_whom(task.requester, voice)
+    if task.owner is not None:
+        yield voice.say("work.owner", owner=title(task.owner))
+    if task.repeat is not None:
+        yield plain(voice.dates.rule(task.repeat))
+
+
+def _for_whom(requester: str | None, voice: Voice) -> Iterator[Phrase]:
+    if requester is not None:
+        yield voice.say("work.for", requester=title(requester))
+
+
+def _named(record: Record) -> tuple[str, str]:
+    """Return the id of a record, where it has one, and what it is called."""
+    match record:
+        case ClosedTask():
+            return record.id, record.task.title
+        case Person():
+            return record.id, record.name
+        case DayOff():
+            return "", record.name
+        case _:
+            return record.id, record.title

@@ -1,0 +1,85 @@
+"""The files of a home, and in which of them a record has its place."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, When
+from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.work.interruption import Interruption, TimeSpent
+from ontzorg_cli.core.work.plan import DayPlan
+from ontzorg_cli.core.work.task import ClosedTask, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ontzorg_cli.store.kinds import Record
+
+CONFIG, PEOPLE, DAYS_OFF, TASKS, AGENDA = "config.toml", "people.toml", "days-off.toml", "tasks.toml", "agenda.toml"
+FIXED = (CONFIG, PEOPLE, DAYS_OFF, TASKS, AGENDA)
+MONTHS = "months"
+REFLECTIONS = "reflections"
+MONTH_FILE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.toml")
+
+
+def month_file(day: date) -> str:
+    """Return the file of the month in which `day` lies."""
+    return f"{MONTHS}/{day.isoformat()[:7]}.toml"
+
+
+def months_between(first: date, last: date) -> Iterator[str]:
+    """Give the month files from `first` up to and with `last`, oldest first."""
+    day = first.replace(day=1)
+    while day <= last:
+        yield month_file(day)
+        if (day.year, day.month) == (date.max.year, date.max.month):
+            return
+        day = (day + timedelta(days=31)).replace(day=1)
+
+
+def last_day(when: When) -> date:
+    """Return the day on which something ends, on its own clocks."""
+    if isinstance(when, AllDay):
+        return when.last
+    try:
+        return (when.start + timedelta(minutes=max(0, when.minutes - 1))).date()
+    except OverflowError:
+        return date.max
+
+
+def first_day(when: When) -> date:
+    """Return the day on which something starts, on its own clocks."""
+    return when.first if isinstance(when, AllDay) else when.start.date()
+
+
+def file_of(record: Record) -> str:
+    """Return the file in which a record has its place."""
+    match record:
+        case Task():
+            return TASKS
+        case Person() | Goal():
+            return PEOPLE
+        case DayOff():
+            return DAYS_OFF
+        case Event() | Absence():
+            first = first_day(record.when)
+            in_one_month = month_file(first) == month_file(last_day(record.when))
+            repeats = isinstance(record, Event) and record.repeat is not None
+            return month_file(first) if in_one_month and not repeats else AGENDA
+        case _:
+            return month_file(day_of(record))
+
+
+def day_of(record: DayPlan | TimeSpent | Interruption | ClosedTask) -> date:
+    """Return the day on which something happened, on the clocks it was noted with."""
+    match record:
+        case DayPlan():
+            return record.day
+        case TimeSpent():
+            return record.started_at.date()
+        case Interruption():
+            return record.at.date()
+        case ClosedTask():
+            return record.closed_at.date()

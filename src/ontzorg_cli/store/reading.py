@@ -1,0 +1,332 @@
+"""A consistent look at a home: files are read when first asked for, all as they were at the first look."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
+from ontzorg_cli.core.errors import DamagedError
+from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.work.interruption import Interruption, Log, TimeSpent
+from ontzorg_cli.core.work.plan import DayPlan
+from ontzorg_cli.core.work.task import ClosedTask, Task
+from ontzorg_cli.store.document import Document
+from ontzorg_cli.store.errors import ChangedSinceError, FileMissingError, NoHomeError
+from ontzorg_cli.store.files import reading
+from ontzorg_cli.store.kinds import KINDS, Record, key_of
+from ontzorg_cli.store.names import (
+    AGENDA,
+    CONFIG,
+    DAYS_OFF,
+    FIXED,
+    MONTH_FILE,
+    MONTHS,
+    PEOPLE,
+    TASKS,
+    day_of,
+    first_day,
+    last_day,
+    month_file,
+    months_between,
+)
+from ontzorg_cli.store.shapes import InexactError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import tzinfo
+    from pathlib import Path
+
+    from ontzorg_cli.core.errors import Fact
+    from ontzorg_cli.store.files import Disk
+    from ontzorg_cli.store.journal import Journal
+    from ontzorg_cli.store.kinds import Kind
+    from ontzorg_cli.store.settings import Settings
+    from ontzorg_cli.store.steps import StepRecord
+
+DAY = timedelta(days=1)
+QUARTER = timedelta(days=92)
+YEAR_OF_MONTHS = 12
+Found = TypeVar("Found")
+Dated = TypeVar("Dated", DayPlan, TimeSpent, Interruption, ClosedTask)
+WITH_IDS: dict[str, tuple[type[Record], ...]] = {
+    TASKS: (Task,),
+    AGENDA: (Event, Absence),
+    PEOPLE: (Person, Goal),
+}
+IN_MONTHS: tuple[type[Record], ...] = (Event, ClosedTask, Absence, Interruption)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something in a file that cannot be used and is left as it is; `line` is 0 where the block has none of its own."""
+
+    file: str
+    line: int
+    kind: str
+    key: str
+    code: str
+    facts: Mapping[str, Fact]
+
+
+@dataclass(slots=True)
+class Entry:
+    """A record that was read, with the key under which its block stands in the file."""
+
+    record: Record
+    raw_key: str
+
+
+class Reading:
+    """What a home holds. Raise a DamagedError only where a file that is asked for cannot be read."""
+
+    def __init__(self, folder: Path, journal: Journal, disk: Disk) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self._journal = journal
+        self._disk = disk
+        self._first_look: tuple[int, list[StepRecord]] | None = None
+        self._documents: dict[str, Document | None] = {}
+        self._entries: dict[tuple[str, type[Any]], dict[str, Entry]] = {}
+        self._settings: Settings | None = None
+
+    def settings(self) -> Settings:
+        """Return the settings; what cannot be used has its default, and a problem."""
+        if self._settings is None:
+            from ontzorg_cli.store.settings import settings_from  # noqa: PLC0415 - completion needs no settings
+
+            document = self._document(CONFIG)
+            self._settings, refused = settings_from(document.tables if document else {})
+            for setting, value in refused:
+                self.problems.append(
+                    Problem(
+                        file=CONFIG,
+                        line=0,
+                        kind=setting.section,
+                        key=setting.key,
+                        code="bad_setting",
+                        facts={"value": value},
+                    )
+                )
+        return self._settings
+
+    def people(self) -> tuple[Person, ...]:
+        """Return the people, in the order of the file."""
+        return self._records(PEOPLE, Person)
+
+    def goals(self) -> tuple[Goal, ...]:
+        """Return the goals, in the order of the file."""
+        return self._records(PEOPLE, Goal)
+
+    def days_off(self) -> tuple[DayOff, ...]:
+        """Return the days on which nobody works, in the order of the file."""
+        return self._records(DAYS_OFF, DayOff)
+
+    def tasks(self) -> tuple[Task, ...]:
+        """Return the open work, in the order of the file."""
+        return self._records(TASKS, Task)
+
+    def events(self, first: date, last: date) -> tuple[Event, ...]:
+        """Return every series, and the events that touch the days from `first` up to `last`, a day of margin on both sides."""
+        found = [*self._records(AGENDA, Event), *self._dated(Event, first, last)]
+        return tuple(event for event in found if event.repeat or _touches(event, first, last))
+
+    def absences(self, first: date, last: date) -> tuple[Absence, ...]:
+        """Return the absences that touch the days from `first` up to `last`, a day of margin on both sides."""
+        found = [*self._records(AGENDA, Absence), *self._dated(Absence, first, last)]
+        return tuple(absence for absence in found if _touches(absence, first, last))
+
+    def plans(self, first: date, last: date) -> tuple[DayPlan, ...]:
+        """Return the plans of the days from `first` up to `last`, in order of day."""
+        return tuple(sorted(_within(self._dated(DayPlan, first, last), first, last), key=lambda plan: plan.day))
+
+    def last_plan_before(self, day: date) -> DayPlan | None:
+        """Return the newest plan of a day before `day`, at most a year back."""
+        month = day
+        for _ in range(YEAR_OF_MONTHS + 1):
+            plans = [plan for plan in self._records(month_file(month), DayPlan) if plan.day < day]
+            if plans:
+                return max(plans, key=lambda plan: plan.day)
+            if (month.year, month.month) == (date.min.year, date.min.month):
+                break
+            month = month.replace(day=1) - DAY
+        return None
+
+    def log(self, first: date, last: date) -> Log:
+        """Return what happened on the days from `first` up to `last`, in order of time."""
+        interruptions = _within(self._dated(Interruption, first, last), first, last)
+        spent = _within(self._dated(TimeSpent, first, last), first, last)
+        closed = _within(self._dated(ClosedTask, first, last), first, last)
+        return Log(
+            interruptions=tuple(sorted(interruptions, key=lambda each: each.at)),
+            spent=tuple(sorted(spent, key=lambda each: each.started_at)),
+            closed=tuple(sorted(closed, key=lambda each: each.closed_at)),
+        )
+
+    def counter(self) -> int:
+        """Return the number that the next id is made of."""
+        document = self._document(TASKS)
+        return document.counter if document else 0
+
+    def find(self, id: str) -> Record | None:  # noqa: A002 - an id is called an id
+        """Return what has this id: open work, agenda, people, goals, then everything dated, newest first.
+
+        Damage in a file on the way is raised only where nothing was found.
+        """
+        damage: DamagedError | None = None
+        for name, types in self._with_ids():
+            try:
+                if name not in WITH_IDS and not self._mentions(name, id):
+                    continue
+                for kind in types:
+                    entry = self._read(name, kind).get(id)
+                    if entry is not None:
+                        return entry.record
+            except DamagedError as found:
+                damage = damage or found
+        if damage is not None:
+            raise damage
+        return None
+
+    def _with_ids(self) -> list[tuple[str, tuple[type[Record], ...]]]:
+        return [*WITH_IDS.items(), *((name, IN_MONTHS) for name in self._months())]
+
+    def _months(self) -> list[str]:
+        """Return the month files there are, newest first; names a little different, such as conflict copies, are not."""
+        with reading(self.folder):
+            names = [name for name in self._disk.names(self.folder / MONTHS) if MONTH_FILE.fullmatch(name)]
+        made = {name for name, document in self._documents.items() if document and name not in FIXED}
+        return sorted(made | {f"{MONTHS}/{name}" for name in names}, reverse=True)
+
+    def _mentions(self, name: str, text: str) -> bool:
+        document = self._document(name)
+        return document is not None and text in document.text
+
+    def _dated(self, kind: type[Found], first: date, last: date) -> list[Found]:
+        start, end = month_file(_a_day_before(first)), month_file(_a_day_after(last))
+        if last - first < QUARTER:
+            names = list(months_between(_a_day_before(first), _a_day_after(last)))
+        else:
+            names = [name for name in reversed(self._months()) if start <= name <= end]
+        return [record for name in names for record in self._records(name, kind)]
+
+    def _records(self, name: str, kind: type[Found]) -> tuple[Found, ...]:
+        return tuple(cast("Found", entry.record) for entry in self._read(name, kind).values())
+
+    def _read(self, name: str, kind: type[Any]) -> dict[str, Entry]:
+        found = self._entries.get((name, kind))
+        if found is None:
+            document = self._document(name)
+            found = {} if document is None else self._readable(document, KINDS[kind])
+            self._entries[name, kind] = found
+        return found
+
+    def _readable(self, document: Document, kind: Kind) -> dict[str, Entry]:
+        found: dict[str, Entry] = {}
+        simple = kind.identity == ("id",)
+        if kind.name in document.tables and not document.raw_tables(kind.name):
+            self._note(document, kind, 0, "", "not_a_list", {})
+        for place, table in enumerate(document.raw_tables(kind.name)):
+            try:
+                record: Record | None = kind.read(table)
+            except (InexactError, TypeError):
+                record = self._lenient(document, kind, place, table)
+            if record is None:
+                continue
+            raw_key = cast("str", table["id"]) if simple else kind.key_of(table) or ""
+            key = raw_key if simple and type(raw_key) is str else key_of(record)
+            if key in found:
+                self._note(document, kind, place, "id", "id_twice", {"id": key})
+            else:
+                found[key] = Entry(record, str(raw_key))
+        return found
+
+    def _lenient(self, document: Document, kind: Kind, place: int, table: Mapping[str, object]) -> Record | None:
+        from ontzorg_cli.store.schema import lenient  # noqa: PLC0415 - pydantic is slow to load and rarely needed
+
+        read = lenient(kind, table, self._zone())
+        if not isinstance(read, list):
+            return read
+        for key, code, facts in read:
+            self._note(document, kind, place, key, code, facts)
+        return None
+
+    def _zone(self) -> tzinfo | None:
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 - only lenient reading needs it
+
+        try:
+            return ZoneInfo(self.settings().timezone)
+        except (DamagedError, ValueError, OSError, LookupError):
+            return None
+
+    def _note(self, document: Document, kind: Kind, place: int, key: str, code: str, facts: Mapping[str, Fact]) -> None:
+        line = document.line_of(kind.name, place)
+        self.problems.append(Problem(file=document.name, line=line, kind=kind.name, key=key, code=code, facts=facts))
+
+    def _document(self, name: str) -> Document | None:
+        """Return a file of the home, or None for a month without one."""
+        if name not in self._documents:
+            data = self._data(name)
+            if data is None and name in FIXED:
+                if any((self.folder / other).is_file() for other in FIXED):
+                    raise FileMissingError(file=name)
+                raise NoHomeError(path=str(self.folder))
+            self._documents[name] = None if data is None else Document(name, data)
+        return self._documents[name]
+
+    def _data(self, name: str) -> bytes | None:
+        """Return a file as it was at the first look.
+
+        Steps that were pending then are carried out in memory, steps made since are taken back: a step that touches
+        two files is seen whole or not at all.
+        """
+        if self._first_look is None:
+            done, unfinished = self._journal.numbers()
+            pending = [step for number in unfinished if (step := self._journal.step(number))]
+            self._first_look = (max((*done, *(step.number for step in pending)), default=0), pending)
+        newest, pending = self._first_look
+        with reading(self.folder / name):
+            data = self._disk.read(self.folder / name)
+        for step in pending:
+            data = _with_step(name, data, step)
+        for step in self._journal.since(newest):
+            data = _without_step(name, data, step)
+        return data
+
+
+def _with_step(name: str, data: bytes | None, step: StepRecord) -> bytes | None:
+    from ontzorg_cli.store.steps import carried_out  # noqa: PLC0415 - only after a crash
+
+    for change in step.files:
+        if change.file == name:
+            with contextlib.suppress(DamagedError):
+                data = carried_out(data, change)
+    return data
+
+
+def _without_step(name: str, data: bytes | None, step: StepRecord) -> bytes | None:
+    from ontzorg_cli.store.steps import taken_back  # noqa: PLC0415 - only beside another writer
+
+    for change in step.files:
+        if change.file == name:
+            with contextlib.suppress(ChangedSinceError, DamagedError):
+                data = taken_back(data, change)
+    return data
+
+
+def _within(records: list[Dated], first: date, last: date) -> list[Dated]:
+    return [record for record in records if first <= day_of(record) <= last]
+
+
+def _touches(record: Event | Absence, first: date, last: date) -> bool:
+    return first_day(record.when) <= _a_day_after(last) and last_day(record.when) >= _a_day_before(first)
+
+
+def _a_day_before(day: date) -> date:
+    return day - DAY if day > date.min else day
+
+
+def _a_day_after(day: date) -> date:
+    return day + DAY if day < date.max else day

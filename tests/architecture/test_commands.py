@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ontzorg_cli.cli import commands
+from ontzorg_cli.cli.help_text import help_of
+from ontzorg_cli.cli.hoist import Globals
+from ontzorg_cli.cli.lazy import command_of, function_of, parameters
+from ontzorg_cli.cli.session import Session
+from ontzorg_cli.cli.table import COMMANDS, Row, spellings
+from ontzorg_cli.words.catalogue import LANGUAGES, Catalogue
+
+FOLDER = Path(commands.__file__ or "").parent
+BUDGET = """
+import sys
+from ontzorg_cli.cli.run import run
+code = run(sys.argv[1:])
+print(code, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+def modules_after(*argv: str, **environ: str) -> set[str]:
+    """Return the packages that a run has loaded; the run itself must have gone well."""
+    ran = subprocess.run(
+        [sys.executable, "-c", BUDGET, *argv],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"LANG": "nl_NL", **environ},
+    )
+    code, *modules = ran.stderr.splitlines()[-1].split()
+    assert code == "0", ran.stderr
+    return set(modules)
+
+
+@pytest.mark.parametrize("row", COMMANDS, ids=lambda row: row.name)
+def test_every_row_of_the_table_leads_to_a_command(row: Row) -> None:
+    assert callable(function_of(row))
+    assert parameters(command_of(row)) is not None
+
+
+def test_every_command_file_is_in_the_table() -> None:
+    files = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
+    assert {row.module_name.rpartition(".")[2] for row in COMMANDS} == files
+
+
+def test_no_word_calls_two_commands() -> None:
+    words = [word for row in COMMANDS for word in spellings(row)]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("row", COMMANDS, ids=lambda row: row.name)
+def test_tab_completes_only_what_a_command_takes(row: Row) -> None:
+    taken = {max(param.opts, key=len).lstrip("-") for param in parameters(command_of(row))}
+    assert {*row.ids, *row.names} <= taken
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("row", COMMANDS, ids=lambda row: row.name)
+def test_every_command_explains_itself_in_both_languages(row: Row, language: str) -> None:
+    session = Session(Globals(lang=language), {"COLUMNS": "80"}, stdin=None, stdout=sys.stdout, stderr=sys.stderr)
+    text = help_of(tuple(row.name.split()), session, COMMANDS)
+    for param in parameters(command_of(row)):
+        assert all(name in text for name in (*param.opts, *param.secondary_opts) if name.startswith("-"))
+    entries = Catalogue(session.language).entries(f"help.commands.{row.key}")
+    examples = str(entries["examples"]).strip().splitlines()
+    called = tuple(f"ontzorg {word}" for word in spellings(row))
+    assert 1 <= len(examples) <= 3
+    assert all(example.startswith(called) for example in examples)
+    assert max(map(len, text.splitlines())) <= 110
+
+
+def test_help_of_the_whole_loads_no_library_at_all(tmp_path: Path) -> None:
+    loaded = modules_after("--help", ONTZORG_HOME=str(tmp_path))
+    assert not loaded & {"typer", "pydantic", "rich", "tomlkit", "dateutil", "holidays", "platformdirs"}
+
+
+def test_help_of_a_command_and_completion_load_neither_pydantic_nor_rich(tmp_path: Path) -> None:
+    loaded = modules_after("add", "--help", ONTZORG_HOME=str(tmp_path))
+    assert not loaded & {"pydantic", "rich", "tomlkit", "dateutil", "holidays"}
+    loaded = modules_after("done", "", ONTZORG_HOME=str(tmp_path), _ONTZORG_COMPLETE="bash")
+    assert not loaded & {"pydantic", "rich", "tomlkit", "dateutil", "holidays"}

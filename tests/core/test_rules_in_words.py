@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.core.reading import frame
+
+from ontzorg_cli.core.calendar.rules_in_words import read_rule
+from ontzorg_cli.core.calendar.unreadable import UnreadableRuleError
+
+NOOR = frame()
+MONDAY = date(2026, 11, 23)
+
+RULES = {
+    "elke dag": "FREQ=DAILY", "dagelijks": "FREQ=DAILY", "every day": "FREQ=DAILY", "om de dag": "FREQ=DAILY;INTERVAL=2",
+    "elke 3 dagen": "FREQ=DAILY;INTERVAL=3", "elke week": "FREQ=WEEKLY", "wekelijks": "FREQ=WEEKLY", "weekly": "FREQ=WEEKLY",
+    "om de week": "FREQ=WEEKLY;INTERVAL=2", "every other week": "FREQ=WEEKLY;INTERVAL=2", "fortnightly": "FREQ=WEEKLY;INTERVAL=2",
+    "every second week": "FREQ=WEEKLY;INTERVAL=2", "om de 3 weken": "FREQ=WEEKLY;INTERVAL=3", "every 3 weeks": "FREQ=WEEKLY;INTERVAL=3",
+    "maandelijks": "FREQ=MONTHLY", "elke maand": "FREQ=MONTHLY", "elk kwartaal": "FREQ=MONTHLY;INTERVAL=3",
+    "every quarter": "FREQ=MONTHLY;INTERVAL=3", "elk half jaar": "FREQ=MONTHLY;INTERVAL=6", "elk jaar": "FREQ=YEARLY", "yearly": "FREQ=YEARLY",
+    "elke ma": "FREQ=WEEKLY;BYDAY=MO", "Elke Maandag": "FREQ=WEEKLY;BYDAY=MO", "every monday": "FREQ=WEEKLY;BYDAY=MO",
+    "op maandag": "FREQ=WEEKLY;BYDAY=MO", "elke ma en do": "FREQ=WEEKLY;BYDAY=MO,TH", "every mon and thu": "FREQ=WEEKLY;BYDAY=MO,TH",
+    "elke vr, wo en ma": "FREQ=WEEKLY;BYDAY=MO,WE,FR", "elke ma t/m do": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH",
+    "elke vr t/m ma": "FREQ=WEEKLY;BYDAY=MO,FR,SA,SU", "elke werkdag": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "every weekday": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "elke week op ma en do": "FREQ=WEEKLY;BYDAY=MO,TH",
+    "wekelijks op ma": "FREQ=WEEKLY;BYDAY=MO", "om de week op ma": "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
+    "elke donderdag om de week": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "om de maandag": "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
+    "every other monday": "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "elke 3 weken op di": "FREQ=WEEKLY;INTERVAL=3;BYDAY=TU",
+    "every 3 weeks on tue": "FREQ=WEEKLY;INTERVAL=3;BYDAY=TU", "elke eerste di van de maand": "FREQ=MONTHLY;BYDAY=1TU",
+    "iedere eerste dinsdag van de maand": "FREQ=MONTHLY;BYDAY=1TU", "every first tuesday of the month": "FREQ=MONTHLY;BYDAY=1TU",
+    "elke eerste dinsdag": "FREQ=MONTHLY;BYDAY=1TU", "elke 2e di van de maand": "FREQ=MONTHLY;BYDAY=2TU",
+    "the last friday of the month": "FREQ=MONTHLY;BYDAY=-1FR", "elke maand op de eerste di": "FREQ=MONTHLY;BYDAY=1TU",
+    "eerste dinsdag van het kwartaal": "FREQ=MONTHLY;INTERVAL=3;BYDAY=1TU",
+    "elke laatste werkdag van de maand": "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+    "last working day of the month": "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+    "eerste werkdag van elke maand": "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
+    "laatste dag van de maand": "FREQ=MONTHLY;BYMONTHDAY=-1", "first day of the month": "FREQ=MONTHLY;BYMONTHDAY=1",
+    "de 15e van de maand": "FREQ=MONTHLY;BYMONTHDAY=15", "monthly on the 15th": "FREQ=MONTHLY;BYMONTHDAY=15",
+    "elke 15e": "FREQ=MONTHLY;BYMONTHDAY=15", "elk jaar op 5 december": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5",
+    "yearly on 5 dec": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "elke ma tot 1 juni": "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270601",
+    "elke ma tot en met 1 juni": "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270601", "every day until 27 nov": "FREQ=DAILY;UNTIL=20261127",
+    "elke ma 10 keer": "FREQ=WEEKLY;BYDAY=MO;COUNT=10", "FREQ=WEEKLY;BYDAY=MO": "FREQ=WEEKLY;BYDAY=MO",
+    " rrule:freq=monthly;byday=-1fr;": "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=WEEKLY;UNTIL=20270101T120000Z;WKST=MO": "FREQ=WEEKLY;UNTIL=20270101T120000Z;WKST=MO",
+    "FREQ=MONTHLY;BYMONTHDAY=1,15,-1;COUNT=5": "FREQ=MONTHLY;BYMONTHDAY=1,15,-1;COUNT=5",
+}  # fmt: skip
+
+REFUSED = (
+    "", "abc", "ma", "elke", "elke 0 weken", "elke 1000 weken", "every 5 workdays", "elke 32e", "elke 9e di van de maand", "elke ma 0 keer",
+    "om de week op", "elk tweede jaar", "biweekly", "FREQ=HOURLY", "FREQ=MINUTELY;INTERVAL=90", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=-1",
+    "FREQ=DAILY;BYHOUR=9", "FREQ=DAILY;COUNT=1;UNTIL=20270101", "FREQ=DAILY;FREQ=DAILY", "INTERVAL=2", "FREQ=WEEKLY;BYDAY=XX",
+    "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=MONTHLY;BYMONTHDAY=a", "FREQ=YEARLY;BYMONTH=13", "FREQ=DAILY;UNTIL=morgen",
+    "FREQ=DAILY;;COUNT=2", "=", "FREQ=DAILY;" + "BYMONTH=1," * 500,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rule"), RULES.items())
+def test_a_rule_as_people_type_it(text: str, rule: str) -> None:
+    assert read_rule(text, NOOR, start=MONDAY) == rule
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_no_rule_or_one_within_a_day_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableRuleError) as refusal:
+        read_rule(text, NOOR, start=MONDAY)
+    assert refusal.value.facts == {"text": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "rule"),
+    [
+        ("maandelijks", date(2027, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"),
+        ("elk kwartaal", date(2027, 1, 29), "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=28,29;BYSETPOS=-1"),
+        ("elk jaar", date(2028, 2, 29), "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"),
+        ("elk jaar", date(2027, 1, 31), "FREQ=YEARLY"),
+        ("wekelijks", date(2027, 1, 31), "FREQ=WEEKLY"),
+        ("de 31e van de maand", date(2027, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=31"),
+    ],
+)
+def test_a_series_from_the_31st_keeps_its_turn_in_shorter_months(text: str, start: date, rule: str) -> None:
+    assert read_rule(text, NOOR, start=start) == rule
+
+
+@given(st.text(max_size=90) | st.text("FREQINTVALBYDOMH=;,:0123456789", max_size=60).map("FREQ=DAILY;".__add__))
+def test_arbitrary_text_is_a_rule_or_refused(text: str) -> None:
+    with suppress(UnreadableRuleError):
+        assert read_rule(text, NOOR, start=MONDAY).startswith("FREQ=")

@@ -1,0 +1,316 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from io import StringIO
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from ontzorg_cli.core.calendar.agenda import (
+    Absence,
+    AllDay,
+    DayOff,
+    Event,
+    EventKind,
+    EventStatus,
+    Floating,
+    Occurrence,
+    Zoned,
+)
+from ontzorg_cli.core.calendar.moments import Span, whole_day
+from ontzorg_cli.core.judgement.verdict import (
+    DayExplanation,
+    Explanation,
+    Factor,
+    FlagExplanation,
+    Load,
+    Reason,
+    Sign,
+    Step,
+)
+from ontzorg_cli.core.results import Touched, Verb
+from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.work.interruption import Interruption
+from ontzorg_cli.core.work.task import ClosedTask, Due, Ending, Entered, Importance, Task
+from ontzorg_cli.render.documents.why import why_document
+from ontzorg_cli.render.pages.agenda import agenda_page, free_page
+from ontzorg_cli.render.pages.list import closed_list_page, work_list_page
+from ontzorg_cli.render.pages.record import record_page
+from ontzorg_cli.render.pages.voice import Voice
+from ontzorg_cli.render.pages.why import why_page
+from ontzorg_cli.render.pages.work import touched_line
+from ontzorg_cli.render.writers import plain
+from ontzorg_cli.words.catalogue import Catalogue
+from ontzorg_cli.words.dates import Dates
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
+
+    from ontzorg_cli.core.judgement.verdict import DayFigures, DayVerdict
+    from ontzorg_cli.core.results import Record
+    from ontzorg_cli.render.page import Page
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+NOW = datetime(2026, 11, 23, 8, 30, tzinfo=ZONE)
+MONDAY = NOW.date()
+FULL = Task(
+    id="k7m",
+    title="RvC-stukken bundelen",
+    created_at=NOW.replace(day=20),
+    requester="Hanneke",
+    minutes=90,
+    spent_minutes=25,
+    due=Due(day=date(2026, 11, 26)),
+    really_due=Due(day=date(2026, 11, 27), at=time(12, 0)),
+    on=date(2026, 11, 24),
+    importance=Importance.MUST,
+    tags=("rvc", "stukken"),
+    block_minutes=60,
+    repeat="FREQ=MONTHLY;BYMONTHDAY=15",
+    good_enough="zonder bijlagen",
+    stretch=True,
+    entered=Entered.ADHOC,
+    started_at=NOW,
+    moves=2,
+)
+SERIES = Event(
+    id="e2e",
+    title="bila Bram",
+    when=Zoned(start=NOW.replace(tzinfo=None, hour=13, minute=0), zone=ZONE.key, minutes=30),
+    kind=EventKind.CHECKIN,
+    with_names=("Bram",),
+    movable=True,
+    busy=False,
+    status=EventStatus.TENTATIVE,
+    task="k7m",
+    repeat="FREQ=WEEKLY;BYDAY=MO",
+    without=(date(2026, 12, 28),),
+)
+RECORDS: dict[str, Record] = {
+    "task": FULL,
+    "closed": ClosedTask(task=FULL, ending=Ending.DONE, closed_at=NOW, took_minutes=110),
+    "event": SERIES,
+    "absence": Absence(id="b2b", title="verlof", when=AllDay(first=MONDAY, last=date(2026, 11, 25)), who="Bram"),
+    "interruption": Interruption(id="n2n", at=NOW, title="kort vraagje", requester="Joost", minutes=5, task="k7m"),
+    "person": Person(id="h2h", name="Hanneke", role="directeur", checkin="ma 13:00 30m", formerly=("Hanneke V.",)),
+    "goal": Goal(id="g2g", title="verbeterplan"),
+    "day_off": DayOff(day=date(2026, 12, 25), name="Eerste kerstdag"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day of an agenda."""
+
+    day: date
+    figures: DayFigures
+    occurrences: tuple[Occurrence, ...] = ()
+    off_reason: str | None = None
+
+
+def screen(page: Page, width: int = 80, *, discreet: bool = False) -> str:
+    stream = StringIO()
+    plain.write(page, stream, width=width, discreet=discreet)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def dutch() -> Voice:
+    catalogue = Catalogue("nl")
+    return Voice(catalogue=catalogue, dates=Dates(catalogue), now=NOW)
+
+
+@pytest.fixture
+def explained() -> Explanation:
+    due = date(2026, 11, 26)
+    return Explanation(
+        task=FULL,
+        minutes=90,
+        guess=False,
+        score=0.0288,
+        place=1,
+        of_places=12,
+        reasons=(
+            Reason(code="must_go_now", facts={"due": due}),
+            Reason(code="for_whom", facts={"requester": "Hanneke"}),
+        ),
+        factors=(
+            Factor(name="importance", value=4.0, because="importance_must"),
+            Factor(name="goal", value=1.25, because="goal", facts={"goal": "verbeterplan"}),
+            Factor(name="requester", value=1.0, because="requester", facts={"requester": "Hanneke"}),
+            Factor(name="started", value=1.2, because="started", facts={"spent_minutes": 25}),
+            Factor(name="effort", value=1 / 90, because="effort", facts={"minutes": 90}),
+            Factor(name="nearness", value=0.432, because="slack", facts={"due": due, "slack_minutes": 310}),
+        ),
+    )
+
+
+@pytest.fixture
+def sums(monday: DayVerdict) -> DayExplanation:
+    expected: dict[str, str | int] = {"source": "learned", "share_percent": 25, "day_minutes": 68, "adhoc_minutes": 0}
+    plan = tuple(
+        Step(
+            code="planned_task",
+            sign=Sign.PLUS if at else Sign.START,
+            minutes=ranked.minutes,
+            facts={"task": ranked.task.id, "title": ranked.task.title},
+        )
+        for at, ranked in enumerate(monday.plan)
+    )
+    return DayExplanation(
+        day=monday.day,
+        figures=monday.figures,
+        room_sum=(
+            Step(code="working", sign=Sign.START, minutes=420),
+            Step(code="fixed", sign=Sign.MINUS, minutes=150),
+            Step(code="capacity", sign=Sign.RESULT, minutes=270),
+            Step(code="expected_adhoc", sign=Sign.MINUS, minutes=68, facts=expected),
+            Step(code="room", sign=Sign.RESULT, minutes=202),
+            Step(code="margin", sign=Sign.MINUS, minutes=41, facts={"share_percent": 15}),
+            Step(code="plannable", sign=Sign.RESULT, minutes=161),
+        ),
+        need_sum=(*plan, Step(code="need", sign=Sign.RESULT, minutes=245)),
+        too_many_minutes=43,
+    )
+
+
+@pytest.fixture
+def flag(monday: DayVerdict) -> FlagExplanation:
+    return FlagExplanation(
+        code="overbooked",
+        figures={**monday.flags[0].figures, "before": "11:00", "spill_minutes": 0},
+        limits={"room_minutes": 202},
+        flag=monday.flags[0],
+    )
+
+
+def test_why_a_task_stands_first(explained: Explanation, voice: Voice, width: int, golden: SnapshotAssertion) -> None:
+    assert screen(why_page(explained, voice), width) == golden
+
+
+def test_why_a_day_is_full(sums: DayExplanation, voice: Voice, width: int, golden: SnapshotAssertion) -> None:
+    assert screen(why_page(sums, voice), width) == golden
+
+
+def test_why_a_flag_is_up(flag: FlagExplanation, voice: Voice, width: int, golden: SnapshotAssertion) -> None:
+    assert screen(why_page(flag, voice), width) == golden
+
+
+def test_why_a_task_is_not_in_the_running(explained: Explanation, dutch: Voice) -> None:
+    hindered = Reason(code="waiting_for_task", facts={"task": "m2x"})
+    shown = screen(why_page(replace(explained, place=None, hindrance=hindered), dutch))
+    assert "staat nu niet in de rij" in shown
+    assert "wacht op m2x" in shown
+
+
+def test_why_a_flag_is_not_up(flag: FlagExplanation, dutch: Voice) -> None:
+    down = screen(why_page(replace(flag, flag=None, limits={}), dutch))
+    assert "staat nu niet aan" in down
+    assert "GRENZEN" not in down
+
+
+def test_a_number_too_small_to_show_says_so(explained: Explanation, dutch: Voice) -> None:
+    tiny = replace(explained, score=1e-12)
+    assert "= < 0,0001" in screen(why_page(tiny, dutch))
+
+
+def test_the_explanation_for_programs_has_the_sentences_for_people(
+    explained: Explanation, sums: DayExplanation, flag: FlagExplanation
+) -> None:
+    task = why_document(explained, ZONE, text="omdat")
+    assert set(task) >= {"score", "factors", "text"}
+    factors = task["factors"]
+    assert isinstance(factors, list)
+    assert factors[0] == {"name": "importance", "value": 4.0, "because": "importance_must"}
+    assert set(why_document(sums, ZONE, text="")) == {
+        "date", "day", "room_sum", "need_sum", "too_many_minutes", "text",
+    }  # fmt: skip
+    assert set(why_document(flag, ZONE, text="")) == {"code", "figures", "limits", "flag", "text"}
+
+
+def test_a_list_of_open_work(busy_monday: DayVerdict, voice: Voice, width: int, golden: SnapshotAssertion) -> None:
+    waiting = replace(
+        busy_monday.plan[3],
+        task=replace(busy_monday.plan[3].task, owner="Fatima"),
+        reasons=(Reason(code="waiting_for_owner", facts={"owner": "Fatima"}),),
+    )
+    page = work_list_page((*busy_monday.plan[:3], waiting), voice, left_out=4)
+    assert screen(page, width) == golden
+
+
+def test_an_empty_list_says_so(dutch: Voice) -> None:
+    assert screen(work_list_page((), dutch)) == "Er staat niets open.\n"
+    assert "ontzorg list --all" in screen(work_list_page((), dutch, left_out=1))
+    assert screen(closed_list_page((), dutch)) == "Er is in deze tijd niets afgerond.\n"
+
+
+def test_a_list_of_closed_work(voice: Voice, golden: SnapshotAssertion) -> None:
+    closed = ClosedTask(task=FULL, ending=Ending.DONE, closed_at=NOW, took_minutes=110)
+    dropped = replace(closed, ending=Ending.DROPPED, took_minutes=None)
+    assert screen(closed_list_page((closed, dropped), voice)) == golden
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_a_record_field_by_field(kind: str, voice: Voice, golden: SnapshotAssertion) -> None:
+    page = record_page(RECORDS[kind], voice, waits_for=("m2x begroting",) if kind == "task" else ())
+    assert screen(page) == golden
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_the_echo_of_a_record(kind: str, voice: Voice, golden: SnapshotAssertion) -> None:
+    assert screen((touched_line(Touched(verb=Verb.ADDED, record=RECORDS[kind]), voice),)) == golden
+
+
+@pytest.mark.parametrize("verb", Verb)
+def test_every_verb_has_its_word(verb: Verb, voice: Voice) -> None:
+    assert voice.say(f"work.verb.{verb}")
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_a_record_shows_no_title_or_name_where_that_is_asked(kind: str, dutch: Voice) -> None:
+    page = (*record_page(RECORDS[kind], dutch), touched_line(Touched(verb=Verb.DONE, record=RECORDS[kind]), dutch))
+    shown = screen(page, discreet=True)
+    for text in ("Hanneke", "Bram", "Joost", "RvC", "rvc", "verlof", "vraagje", "verbeterplan", "kerstdag", "bijlagen"):
+        assert text not in shown
+
+
+def test_the_agenda_of_a_week(monday: DayVerdict, voice: Voice, golden: SnapshotAssertion) -> None:
+    off = replace(monday.figures, load=Load.OFF)
+    course = Event(id="e3e", title="cursus", when=AllDay(first=MONDAY, last=MONDAY), with_names=("Joost",))
+    happening = tuple(line.occurrence for line in monday.agenda if line.occurrence)
+    checkin = Occurrence(event=SERIES, span=happening[1].span)
+    quiet = replace(checkin, event=replace(SERIES, status=EventStatus.CONFIRMED))
+    days = (
+        Day(
+            day=MONDAY,
+            figures=monday.figures,
+            occurrences=(
+                Occurrence(event=course, span=whole_day(MONDAY, ZONE), all_day=True),
+                *happening,
+                checkin,
+                quiet,
+            ),
+        ),
+        Day(day=date(2026, 11, 24), figures=monday.figures),
+        Day(day=date(2026, 11, 25), figures=off, off_reason="verlof"),
+        Day(day=date(2026, 11, 28), figures=off),
+    )
+    away = Absence(id="b3b", title="Berlijn", when=Floating(start=NOW.replace(tzinfo=None), minutes=240), who="Bram")
+    assert screen(agenda_page(days, voice, absences=(away,))) == golden
+
+
+def test_an_agenda_with_nothing_in_it_says_so(monday: DayVerdict, dutch: Voice) -> None:
+    off = Day(day=date(2026, 11, 28), figures=replace(monday.figures, load=Load.OFF))
+    assert screen(agenda_page((off,), dutch)) == "Er staat niets in je agenda.\n"
+
+
+def test_free_time(voice: Voice, golden: SnapshotAssertion) -> None:
+    slots = [Span.between(NOW.replace(hour=hour, minute=0), NOW.replace(hour=hour + 1, minute=30)) for hour in (9, 13)]
+    assert screen(free_page(slots, voice, minutes=90, searched_until=date(2026, 12, 31))) == golden
+
+
+def test_no_free_time_says_how_far_was_looked(dutch: Voice) -> None:
+    shown = screen(free_page((), dutch, minutes=480, searched_until=date(2027, 1, 3)))
+    assert shown == "Tot en met zondag 3 januari 2027 is er nergens 8 uur aan één stuk vrij.\n"

@@ -1,0 +1,117 @@
+"""Pages of what the judgement really says, so that no code, figure or fact is without its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from io import StringIO
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from ontzorg_cli.core.calendar.working_time import Hours, WorkPattern
+from ontzorg_cli.core.judgement.capacity import Horizon
+from ontzorg_cli.core.judgement.day import judge
+from ontzorg_cli.core.judgement.desk import Desk
+from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_day, explain_flag
+from ontzorg_cli.core.judgement.verdict import Overload
+from ontzorg_cli.core.preferences import Preferences
+from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.work.interruption import Interruption, Log
+from ontzorg_cli.core.work.task import Due, Importance, Task
+from ontzorg_cli.render.documents.today import today_document
+from ontzorg_cli.render.pages.today import today_page
+from ontzorg_cli.render.pages.why import why_page
+from ontzorg_cli.render.writers import as_json, plain
+
+if TYPE_CHECKING:
+    from ontzorg_cli.render.page import Page
+    from ontzorg_cli.render.pages.voice import Voice
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+NOW = datetime(2026, 11, 23, 8, 30, tzinfo=ZONE)
+MONDAY = NOW.date()
+DAY = (Hours(time(8, 30), time(12, 30)), Hours(time(13, 0), time(16, 0)))
+
+
+def work(id: str, minutes: int | None, **more: object) -> Task:  # noqa: A002 - an id is called id everywhere
+    task = Task(id=id, title=f"werk {id}", created_at=NOW - timedelta(days=3), minutes=minutes)
+    return replace(task, **more)  # type: ignore[arg-type]
+
+
+def desk(*tasks: Task, log: Log | None = None, now: datetime = NOW) -> Desk:
+    return Desk(
+        now=now,
+        zone=ZONE,
+        preferences=Preferences(),
+        pattern=WorkPattern(every=dict.fromkeys(range(5), DAY)),
+        people=(Person(id="h2h", name="Hanneke", weight=2.0), Person(id="b2b", name="Bram")),
+        goals=(Goal(id="g2g", title="verbeterplan"),),
+        tasks=tasks,
+        log=log or Log(),
+    )
+
+
+BUSY = tuple(
+    Interruption(id=f"n{n}n", at=NOW - timedelta(days=days), title="vraag", requester="Bram", minutes=90)
+    for n, days in enumerate((3, 4, 5, 6, 7))
+)
+SOON = Due(day=MONDAY, at=time(10, 0))
+DESKS = {
+    "empty": desk(),
+    "roomy": desk(work("a2a", 30, on=MONDAY), work("a3a", 60)),
+    "overfull": desk(*(work(f"a{n}a", 90, on=MONDAY, requester="Hanneke") for n in range(2, 9))),
+    "promised": desk(work("a2a", 300, due=SOON, requester="Bram"), work("a3a", None, on=MONDAY, goal="g2g")),
+    "promised tomorrow": desk(
+        work("a2a", 800, due=Due(day=date(2026, 11, 24), at=time(12, 0)), requester="Bram"),
+        work("a3a", 120, on=MONDAY, importance=Importance.MUST),
+    ),
+    "everything ad hoc": desk(
+        work("a2a", 200, on=MONDAY),
+        work("a3a", 300, created_at=NOW + timedelta(hours=2), on=MONDAY),
+        log=Log(interruptions=(*BUSY, Interruption(id="n9n", at=NOW, title="brand", requester="Bram", minutes=200))),
+        now=NOW + timedelta(hours=4),
+    ),
+    "waiting": desk(
+        work("a2a", 30, owner="Fatima"),
+        work("a3a", 30, depends=("a2a",)),
+        work("a4a", 30, on=date(2026, 11, 30)),
+        work("a5a", 30, due=Due(day=date(2026, 11, 20)), started_at=NOW, spent_minutes=5),
+    ),
+    "ad hoc for days": desk(work("a2a", 30, on=MONDAY), log=Log(interruptions=BUSY)),
+}
+
+
+def screen(page: Page) -> str:
+    stream = StringIO()
+    plain.write(page, stream, width=80)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("name", DESKS)
+def test_every_judgement_of_a_day_has_its_words(name: str, voice: Voice) -> None:
+    on = DESKS[name]
+    for day in (MONDAY, MONDAY + timedelta(days=1), MONDAY + timedelta(days=5), MONDAY - timedelta(days=3)):
+        verdict = judge(on, day)
+        page = today_page(verdict, name="Noor", now=on.now, catalogue=voice.catalogue, dates=voice.dates)
+        assert voice.dates.headline(day) in screen(page)
+        as_json.write(today_document(verdict, ZONE), StringIO(), command="today")
+
+
+@pytest.mark.parametrize("name", DESKS)
+def test_everything_that_can_be_explained_has_its_words(name: str, voice: Voice) -> None:
+    on = DESKS[name]
+    horizon = Horizon(on)
+    voice = replace(voice, now=on.now)
+    assert screen(why_page(explain_day(MONDAY, on, horizon), voice))
+    for code in FLAG_CODES:
+        assert code in screen(why_page(explain_flag(code, on, horizon), voice))
+    for task in on.tasks:
+        assert task.id in screen(why_page(explain(task.id, on, horizon), voice))
+
+
+def test_the_desks_here_raise_every_flag_there_is() -> None:
+    raised = {flag.code for on in DESKS.values() for flag in judge(on).flags}
+    assert raised == set(FLAG_CODES)
+    assert {judge(on).figures.overload for on in DESKS.values()} == set(Overload)
