@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,8 +14,12 @@ from ontzorg_cli.cli.hoist import Globals
 from ontzorg_cli.cli.lazy import command_of, function_of, parameters
 from ontzorg_cli.cli.session import Session
 from ontzorg_cli.cli.table import COMMANDS, Row, spellings
+from ontzorg_cli.core.calendar.working_time import WorkPattern
+from ontzorg_cli.store.home import Home
+from ontzorg_cli.store.settings import Settings
 from ontzorg_cli.words.catalogue import LANGUAGES, Catalogue
 
+NOW = datetime(2026, 11, 23, 8, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
 FOLDER = Path(commands.__file__ or "").parent
 BUDGET = """
 import sys
@@ -35,6 +41,20 @@ def modules_after(*argv: str, **environ: str) -> set[str]:
     code, *modules = ran.stderr.splitlines()[-1].split()
     assert code == "0", ran.stderr
     return set(modules)
+
+
+def with_home(folder: Path) -> None:
+    """Make a home that keeps its state in the folder too."""
+    (folder / ".state").mkdir()
+    settings = Settings(
+        name="Noor",
+        language="nl",
+        timezone="Europe/Amsterdam",
+        country="NL",
+        hours=WorkPattern(),
+        first_day=NOW.date(),
+    )
+    Home(folder).create(settings, now=NOW)
 
 
 @pytest.mark.parametrize("row", COMMANDS, ids=lambda row: row.name)
@@ -77,6 +97,18 @@ def test_every_command_explains_itself_in_both_languages(row: Row, language: str
 def test_help_of_the_whole_loads_no_library_at_all(tmp_path: Path) -> None:
     loaded = modules_after("--help", ONTZORG_HOME=str(tmp_path))
     assert not loaded & {"typer", "pydantic", "rich", "tomlkit", "dateutil", "holidays", "platformdirs"}
+
+
+def test_the_morning_needs_no_parser_and_no_validation(tmp_path: Path) -> None:
+    with_home(tmp_path)
+    loaded = modules_after("today", ONTZORG_HOME=str(tmp_path))
+    assert not loaded & {"typer", "pydantic", "rich", "tomlkit", "holidays"}
+
+
+def test_catching_work_needs_no_validation(tmp_path: Path) -> None:
+    with_home(tmp_path)
+    loaded = modules_after("add", "brief", "typen", ONTZORG_HOME=str(tmp_path))
+    assert not loaded & {"pydantic", "rich", "tomlkit", "holidays"}
 
 
 def test_help_of_a_command_and_completion_load_neither_pydantic_nor_rich(tmp_path: Path) -> None:

@@ -10,9 +10,11 @@ from tests.core.strategies import AMSTERDAM, desks, noor
 
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.judgement.capacity import Horizon
+from ontzorg_cli.core.judgement.day_plan import plan_of
+from ontzorg_cli.core.judgement.morning import fix_plan
 from ontzorg_cli.core.preferences import Preferences
 from ontzorg_cli.core.work.estimate import minutes_counted_on, remaining_minutes
-from ontzorg_cli.core.work.plan import DayPlan, fix_plan, plan_of
+from ontzorg_cli.core.work.plan import DayPlan
 from ontzorg_cli.core.work.task import Due, Entered, Task
 
 if TYPE_CHECKING:
@@ -170,22 +172,24 @@ def test_what_is_left_is_the_estimate_less_what_went_into_it(
 
 
 @pytest.mark.parametrize(
-    ("left", "blocks", "spent", "plannable", "due", "counted"),
+    ("left", "blocks", "spent", "plannable", "still", "due", "counted"),
     [
-        (90, 0, 0, 160, None, 90),
-        (90, 60, 0, 160, None, 30),
-        (90, 120, 0, 160, None, 0),
-        (600, 0, 0, 160, None, 160),
-        (600, 0, 0, 160, TUESDAY, 160),
-        (600, 0, 100, 160, TUESDAY, 60),
-        (600, 0, 200, 160, TUESDAY, 0),
-        (600, 0, 0, 160, MONDAY, 600),
-        (600, 0, 0, 20, None, 600),
-        (100, 0, 80, 160, None, 80),
+        (90, 0, 0, 160, 160, None, 90),
+        (90, 60, 0, 160, 160, None, 30),
+        (90, 120, 0, 160, 160, None, 0),
+        (600, 0, 0, 160, 160, None, 160),
+        (600, 0, 0, 160, 120, None, 120),
+        (90, 0, 0, 160, 20, None, 90),
+        (600, 0, 0, 160, 160, TUESDAY, 160),
+        (600, 0, 100, 160, 160, TUESDAY, 60),
+        (600, 0, 200, 160, 160, TUESDAY, 0),
+        (600, 0, 0, 160, 120, MONDAY, 600),
+        (600, 0, 0, 20, 20, None, 600),
+        (100, 0, 80, 160, 160, None, 80),
     ],
 )
 def test_a_task_too_large_for_its_day_counts_up_to_what_can_be_planned_unless_it_is_due(
-    left: int, blocks: int, spent: int, plannable: int, due: date | None, counted: int
+    left: int, blocks: int, spent: int, plannable: int, still: int, due: date | None, counted: int
 ) -> None:
     assert (
         minutes_counted_on(
@@ -195,6 +199,7 @@ def test_a_task_too_large_for_its_day_counts_up_to_what_can_be_planned_unless_it
             block_minutes=blocks,
             spent_that_day_minutes=spent,
             plannable_minutes=plannable,
+            plannable_left_minutes=still,
             preferences=FIGURES,
         )
         == counted

@@ -295,10 +295,10 @@ def test_a_change_that_changes_nothing_is_no_step(home: Home) -> None:
 
 
 def test_an_error_inside_a_change_writes_nothing(home: Home) -> None:
-    minutes = {"m2x": 5}
-    with pytest.raises(KeyError), home.change("edit", now=NOW) as change:
-        for task in change.tasks():
-            change.put(replace(task, minutes=minutes[task.id]))
+    ours = home.change("edit", now=NOW)
+    change = ours.__enter__()
+    change.put(replace(_task(home, "m2x"), minutes=5))
+    ours.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert _text(home) == BY_HAND
 
 

@@ -215,7 +215,7 @@ IN_BETWEEN: tuple[tuple[int, str, str, str, int], ...] = (
 
 LATELY = (
     Scene(-7, "15:30", Add(key="own_plan", minutes=60, for_goal=True)),
-    Scene(-6, "15:50", Add(key="room_quarter", minutes=45, on=-4, due=9)),
+    Scene(-6, "15:50", Add(key="room_quarter", minutes=45, on=-4, due=9, importance=Importance.COULD)),
     Scene(-5, "08:50", Protect(key="own_plan_block", on=-4, at="14:00", minutes=60)),
     Scene(-5, "09:40", Add(key="archive", minutes=None, importance=Importance.COULD)),
     Scene(-5, "11:50", Leave(key="congress", first=3, last=4, who=BRAM)),
@@ -230,7 +230,7 @@ LATELY = (
     Scene(-3, "14:55", Add(key="workplace", minutes=30, requester=SIETSKE, on=1, due=5)),
     Scene(-2, "09:30", Protect(key="own_plan_block", on=0, at="14:00", minutes=60)),
     Scene(-2, "12:10", Add(key="year_planning", minutes=90, requester=HANNEKE, on=4, due=8)),
-    Scene(-2, "15:20", Add(key="minutes_meeting", minutes=35, requester=HANNEKE, on=-1, due=2)),
+    Scene(-2, "15:20", Add(key="minutes_meeting", minutes=25, requester=HANNEKE, on=-1, due=2)),
     Scene(-2, "15:45", Put("room_quarter", 0)),
     Scene(-1, "11:40", Begin("board_papers")),
     Scene(-1, "12:10", Pause()),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.core.errors import ConflictError, HomeError
 from ontzorg_cli.core.judgement.day import judge
+from ontzorg_cli.core.judgement.morning import fix_plan
 from ontzorg_cli.core.judgement.own_hours import OwnHours
-from ontzorg_cli.core.work.plan import fix_plan, stored_plan
+from ontzorg_cli.core.work.plan import stored_plan
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -118,7 +118,6 @@ def set_up(wishes: Wishes, *, home: Home, comments: Mapping[str, str], now: date
         days_off=days_off,
         comments=comments,
         now=now,
-        ids_given=len(people) + len(goals),
     )
     return HomeMade(folder=home.folder, settings=settings, people=people, days_off=len(days_off), last_year=years[-1])
 

@@ -139,4 +139,5 @@ def last_step() -> int:
 def comments_in(catalogue: Catalogue) -> Mapping[str, str]:
     """Return the words that stand in the files of a home, by file, section and setting."""
     tables = (catalogue.entries(f"config.{table}") for table in ("meaning", "comment"))
-    return {key: str(text) for table in tables for key, text in table.items()}
+    words = {key: str(text) for table in tables for key, text in table.items()}
+    return {key: text for key, text in words.items() if key != "hours"}  # its section says it better

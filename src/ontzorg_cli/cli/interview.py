@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.manage_people import PersonChange
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import datetime
 
-    from ontzorg_cli.core.calendar.working_time import WorkPattern
-
     from ontzorg_cli.actions.set_up import Wishes
     from ontzorg_cli.cli.session import Session
+    from ontzorg_cli.core.calendar.working_time import WorkPattern
 
 PRESETS = (
     "mon,tue,thu,fri 08:30-12:30 13:00-17:00",
@@ -43,6 +43,7 @@ PRESETS = (
 )
 """What is usual (PRACTICE.md 2.6): 32, 40, 36, 32 with a Wednesday morning, 24 hours a week."""
 USUAL_HOURS = "1"
+INDENT = "    "
 
 
 class UnreadableAddressError(UsageError):
@@ -90,7 +91,7 @@ class Interview:
 
     def hold(self, given: Collection[str]) -> Wishes:
         """Ask what was not `given` already and return all wishes. Raise KeyboardInterrupt where it is broken off."""
-        self._session.tell(self.voice.catalogue.text("init.welcome"))
+        self._tell(self.voice.catalogue.text("init.welcome"))
         for question in QUESTIONS:
             if question.key not in given and question.makes_sense(self.wishes):
                 self._ask(question)
@@ -99,9 +100,9 @@ class Interview:
     def _ask(self, question: Question) -> None:
         text = self.voice.catalogue.text
         self._session.tell("")
-        self._session.tell(text(f"init.ask.{question.key}"))
+        self._tell(text(f"init.ask.{question.key}"))
         for line in self._more(question):
-            self._session.tell(line)
+            self._tell(line)
         enter = question.enter(self.wishes)
         usual = f"init.usual.{question.key}"
         shown = enter if enter is not None else text(usual, folder=str(self.folder / "reflections"))
@@ -112,12 +113,16 @@ class Interview:
             try:
                 self.wishes = question.take(answer, self.wishes, self)
             except OntzorgError as error:
-                self._session.tell(message_of(error, self.voice.catalogue))
+                    self._tell(message_of(error, self.voice.catalogue))
                 continue
             if question.understood is not None:
                 said = question.understood(self.wishes, self)
-                self._session.tell(self.voice.catalogue.text("init.understood", value=said))
+                self._tell(self.voice.catalogue.text("init.understood", value=said))
             return
+
+    def _tell(self, text: str) -> None:
+        for line in text.splitlines():
+            self._session.tell(fill(line, self._session.width, subsequent_indent=INDENT if line.startswith(" ") else "", break_on_hyphens=False))
 
     def _more(self, question: Question) -> list[str]:
         catalogue = self.voice.catalogue
@@ -205,7 +210,7 @@ def _checkins(answer: str, wishes: Wishes, interview: Interview) -> Wishes:
 
 
 def _adhoc(answer: str, wishes: Wishes, interview: Interview) -> Wishes:
-    share = typed_setting("adhoc_default_share", answer, interview.frame)
+    share = typed_setting("adhoc_default_share", answer, interview.frame, interview.voice.catalogue)
     return replace(wishes, adhoc_share=share if isinstance(share, float) else wishes.adhoc_share)
 
 

@@ -87,9 +87,11 @@ COMMANDS: Table = (
     Row(name="goal add", panel=Panel.TOGETHER),
     Row(name="goal list", panel=Panel.TOGETHER),
     Row(name="init", panel=Panel.CARE),
+    Row(name="demo", panel=Panel.CARE),
     Row(name="config", panel=Panel.CARE),
     Row(name="undo", panel=Panel.CARE),
     Row(name="history", panel=Panel.CARE),
+    Row(name="backup", panel=Panel.CARE),
 )
 
 

@@ -49,7 +49,7 @@ class Piece:
 def pieces_of(text: str) -> list[Piece]:
     """Return the pieces of a data file that TOML can read; the first is its head."""
     if not text.endswith("\n"):
-        text += "\n"
+        text += "\r\n" if "\r\n" in text else "\n"
     pieces: list[Piece] = []
     kind: str | None = None
     start = end = place = 0

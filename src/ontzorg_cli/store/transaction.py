@@ -49,7 +49,7 @@ class Transaction:
                 self._replace(writes)
         except OntzorgError:
             with contextlib.suppress(OSError):
-                if self._is_untouched(writes):
+                if self._is_nothing_in_place(writes):
                     self._journal.discard(step.number)
             raise
         # From here on the step stands: where this fails, the next command that locks finishes it.
@@ -131,8 +131,8 @@ class Transaction:
                     self._disk.write_new(spare, write.old)
                     self._disk.replace(spare, place)
 
-    def _is_untouched(self, writes: Sequence[Write]) -> bool:
-        return all(self._disk.read(self._folder / write.name) == write.old for write in writes)
+    def _is_nothing_in_place(self, writes: Sequence[Write]) -> bool:
+        return all(self._disk.read(self._folder / write.name) != write.new for write in writes)
 
     def _sweep(self) -> None:
         """Remove what a crash left beside the data files."""

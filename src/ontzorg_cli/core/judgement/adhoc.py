@@ -45,16 +45,17 @@ def is_adhoc_on(task: Task, day: date, desk: Desk, hours: OwnHours | None = None
     return task.created_at > plan_moment(day, desk, hours)
 
 
-def is_for(task: Task, day: date) -> bool:
+def is_for(task: Task, day: date, hours: OwnHours) -> bool:
     """Return whether open work asks something of `day`: planned for it or before, or else really due by then."""
-    wanted = task.on or (task.real_due.day if task.real_due else None)
+    wanted = hours.wanted_on(task)
     return wanted is not None and wanted <= day
 
 
 def open_adhoc(day: date, desk: Desk, hours: OwnHours | None = None) -> tuple[Task, ...]:
     """Return the ad hoc work that is still open for `day`."""
+    hours = hours or OwnHours(desk)
     return tuple(
-        task for task in desk.tasks if task.is_mine and is_for(task, day) and is_adhoc_on(task, day, desk, hours)
+        task for task in desk.tasks if task.is_mine and is_for(task, day, hours) and is_adhoc_on(task, day, desk, hours)
     )
 
 

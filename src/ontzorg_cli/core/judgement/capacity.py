@@ -11,10 +11,10 @@ from ontzorg_cli.core.calendar.agenda import EventKind, occurrences
 from ontzorg_cli.core.calendar.free_time import free_spans, slots
 from ontzorg_cli.core.calendar.moments import DAY, Span, clip, minutes_of, moment, subtract, whole_day
 from ontzorg_cli.core.judgement.adhoc import Ledger, open_adhoc, running_minutes
+from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.judgement.verdict import DayFigures, Load, Overload
 from ontzorg_cli.core.work.estimate import minutes_counted_on, remaining_minutes
-from ontzorg_cli.core.work.plan import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,6 +143,7 @@ class Horizon:
             block_minutes=self.block_minutes(task.id),
             spent_that_day_minutes=self.ledger.task_minutes(task.id, day),
             plannable_minutes=self.day(day).whole_day_plannable_minutes,
+            plannable_left_minutes=self.day(day).plannable_minutes,
             preferences=self.desk.preferences,
         )
 
@@ -217,8 +218,9 @@ def day_figures(day: date, desk: Desk, horizon: Horizon) -> DayFigures:
     """Return the sums of a day (ENGINE.md 1 to 3); what not fitting would cost is for the fit to say."""
     time = horizon.day(day)
     by_id = {task.id: task for task in desk.tasks}
-    planned = sum(horizon.counted_minutes(by_id[task_id], day) for task_id in plan_of(day, desk, horizon.hours).tasks)
     still_open = open_adhoc(day, desk, horizon.hours)
+    in_plan = frozenset(plan_of(day, desk, horizon.hours).tasks).difference(task.id for task in still_open)
+    planned = sum(horizon.counted_minutes(by_id[task_id], day) for task_id in in_plan)
     adhoc_open = sum(max(0, horizon.remaining(task)[0] - horizon.block_minutes(task.id)) for task in still_open)
     adhoc_spent, logged = horizon.ledger.adhoc_minutes(day), horizon.ledger.logged_minutes(day)
     need, working = planned + adhoc_open, minutes_of(time.working)

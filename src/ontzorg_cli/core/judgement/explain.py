@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.judgement.flags import RULES
 from ontzorg_cli.core.judgement.priority import Order, hindrance, in_the_running, open_ids
 from ontzorg_cli.core.judgement.scene import lay_out
 from ontzorg_cli.core.judgement.score import Scale
 from ontzorg_cli.core.judgement.verdict import DayExplanation, Explanation, FlagExplanation, Sign, Step
-from ontzorg_cli.core.work.plan import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

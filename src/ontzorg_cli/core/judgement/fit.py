@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.core.calendar.moments import DAY, Span, clip, minutes_of, moment, subtract
 from ontzorg_cli.core.judgement.adhoc import is_adhoc_on, open_adhoc
 from ontzorg_cli.core.judgement.capacity import Horizon, nearest
-from ontzorg_cli.core.work.plan import plan_of
+from ontzorg_cli.core.judgement.day_plan import plan_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.calendar.moments import Span
     from ontzorg_cli.core.judgement.desk import Desk
+    from ontzorg_cli.core.work.task import Task
 
 A_YEAR = 366
 
@@ -49,6 +50,13 @@ class OwnHours:
     def day_end(self, day: date) -> datetime:
         """Return the end of work on `day`, or the midnight after it where there is no work."""
         return self.end(day) or whole_day(day, self._zone).end.astimezone(self._zone)
+
+    def wanted_on(self, task: Task) -> date | None:
+        """Return the day for which work is wanted: its planned day, or else the last working day up to its due day."""
+        if task.on is not None or task.real_due is None:
+            return task.on
+        due = task.real_due.day
+        return due if self.on(due) else next(self.before(due), due)
 
     def after(self, day: date) -> Iterator[date]:
         """Return the working days after `day`, in order, as long as none is a year away."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.judgement.guard import guard
 from ontzorg_cli.core.judgement.score import Scale, due_fact, is_started
 from ontzorg_cli.core.judgement.verdict import Ranked, Reason
-from ontzorg_cli.core.work.plan import plan_of
 from ontzorg_cli.core.work.task import Importance
 
 if TYPE_CHECKING:

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.adhoc import is_for
 from ontzorg_cli.core.judgement.capacity import day_figures
+from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.judgement.moves import Mover, WayOut
 from ontzorg_cli.core.judgement.priority import Order, awaited, hindrance, open_ids, with_reason
 from ontzorg_cli.core.judgement.score import Scale
 from ontzorg_cli.core.judgement.verdict import Load, Overload
-from ontzorg_cli.core.work.plan import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from ontzorg_cli.core.judgement.capacity import Horizon
+    from ontzorg_cli.core.judgement.day_plan import PlannedDay
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.judgement.verdict import DayFigures, Ranked
-    from ontzorg_cli.core.work.plan import PlannedDay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ class _Order:
         for one in self._ready.places:
             if left_minutes < self._fit.desk.preferences.shortest_minutes:
                 return
-            if one.task.id in self._asked or is_for(one.task, self._day):
+            if one.task.id in self._asked or is_for(one.task, self._day, self._fit.horizon.hours):
                 continue
             minutes = min(self._fit.open_minutes(one.task), day_time.whole_day_plannable_minutes)
             if minutes <= left_minutes and self._fit.has_gap_for(one.task, day_time):

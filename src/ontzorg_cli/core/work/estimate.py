@@ -29,17 +29,19 @@ def minutes_counted_on(
     block_minutes: int,
     spent_that_day_minutes: int,
     plannable_minutes: int,
+    plannable_left_minutes: int,
     preferences: Preferences,
 ) -> int:
     """Return what a task asks of the free time of `day` (ENGINE.md 1, planned).
 
     Blocks for it are not counted again. A task larger than `plannable_minutes`, those of the whole day, counts up to
-    them, less what went into it that day; the rest spills to later days. It cannot spill past the day it is really
-    due, nor is a day with less to plan than a guessed task the place for a share of it: then it counts whole.
+    them, less what went into it that day, and no more than can still be planned; the rest spills to later days. It
+    cannot spill past the day it is really due, nor is a day with less to plan than a guessed task the place for a
+    share of it: then it counts whole.
     """
     asked = max(0, left_minutes - block_minutes)
     due = task.real_due
     may_spill = (due is None or due.day > day) and plannable_minutes >= preferences.guessed_minutes
     if asked + spent_that_day_minutes <= plannable_minutes or not may_spill:
         return asked
-    return min(asked, max(0, plannable_minutes - spent_that_day_minutes))
+    return min(asked, max(0, plannable_minutes - spent_that_day_minutes), plannable_left_minutes)

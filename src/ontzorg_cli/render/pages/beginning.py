@@ -43,16 +43,14 @@ def made_page(
 def demo_page(day: Page, *, folder: str, at: str | None, works_today: bool, voice: Voice) -> Page:
     """Return the screen of the last day of the demo with how to look around; `at` is the moment it was asked for."""
     then = f" --now {at}" if at else ""
-    around = handle(f"ontzorg --home {shlex.quote(folder)}{then} today")
-    next_day = handle(f"ontzorg --home {shlex.quote(folder)}{then} today {voice.catalogue.text('demo.next_day')}")
-    look = voice.say("demo.look_around", command=around)
-    if not works_today:
-        look = voice.say("demo.working_day", command=next_day)
+    key = "demo.look_around" if works_today else "demo.working_day"
+    day_word = "" if works_today else " " + voice.catalogue.text("demo.next_day")
+    command = handle(f"ontzorg --home {shlex.quote(folder)}{then} today{day_word}")
     return (
         *day,
         Gap(),
         Paragraph(text=voice.say("demo.where", Tone.QUIET, folder=title(folder, Tone.QUIET))),
-        Paragraph(text=look),
+        Paragraph(text=voice.say(key), right=command),
     )
 
 

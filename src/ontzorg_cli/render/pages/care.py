@@ -69,7 +69,7 @@ def history_page(steps: Sequence[Step], voice: Voice) -> Page:
         rows.append(
             (
                 quiet(str(step.number)),
-                quiet(voice.dates.moment(step.at.astimezone(voice.now.tzinfo), voice.today)),
+                quiet(_when(step.at, voice)),
                 (Piece(step.command, tone),),
                 _titles(step, tone),
                 voice.say("care.taken_back", Tone.CAREFUL) if step.undone else (),
@@ -127,6 +127,11 @@ def restored_page(file: str, files: int, voice: Voice) -> Page:
 def sentence_page(key: str, voice: Voice) -> Page:
     """Return one sentence."""
     return (Line(voice.say(key)),)
+
+
+def _when(moment: datetime, voice: Voice) -> str:
+    day = moment.astimezone(voice.zone).date()
+    return f"{voice.dates.short(day, voice.today)} {voice.time(moment)}"
 
 
 def _titles(step: Step, tone: Tone = Tone.PLAIN) -> Phrase:

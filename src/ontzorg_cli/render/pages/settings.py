@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol, cast
 
+from ontzorg_cli.render.cells import padded
 from ontzorg_cli.render.page import Fact, Facts, Gap, Heading, Line, Paragraph
 from ontzorg_cli.render.pages.pieces import handle, strong, title
 from ontzorg_cli.words.phrase import Piece, Tone
@@ -23,6 +24,8 @@ ALTERNATING = ("even", "odd")
 PERSONAL = frozenset({"name", "addresses", "reflections_folder"})
 DURATION = "_minutes"
 GAP = Piece("  ")
+VALUE_WIDTH = 4
+"""Short values take as much room, so that what they mean stands below each other."""
 
 
 class Setting(Protocol):
@@ -58,10 +61,7 @@ def settings_page(settings: Sequence[Setting], file: str, voice: Voice) -> Page:
     """Return every setting in groups, with its value and what it means; `file` is where they are kept."""
     page: Page = (Paragraph(text=voice.say("config.intro", command=_command("KEY", voice))),)
     for section, group in groupby(settings, lambda each: each.section):
-        facts = tuple(
-            Fact(handle(each.key), (*value_words(each, each.value, voice, Tone.STRONG), GAP, *_meaning(each, voice)))
-            for each in group
-        )
+        facts = tuple(Fact(handle(each.key), (*_valued(each, voice), GAP, *_meaning(each, voice))) for each in group)
         page = (*page, Gap(), Heading(voice.say(f"config.section.{section}", Tone.STRONG)), Facts(facts))
     return (*page, Gap(), Paragraph(text=voice.say("config.file", Tone.QUIET, file=title(file, Tone.QUIET))))
 
@@ -128,6 +128,10 @@ def _text(setting: Setting, value: object, voice: Voice) -> str:
         case int() if setting.key.endswith(DURATION):
             return voice.dates.minutes(value)
     return str(value)
+
+
+def _valued(setting: Setting, voice: Voice) -> Phrase:
+    return padded(value_words(setting, setting.value, voice, Tone.STRONG), VALUE_WIDTH)
 
 
 def _meaning(setting: Setting, voice: Voice) -> Phrase:
