@@ -243,11 +243,11 @@ LAST_DAY = (
     Scene(0, "10:40", Catch(key="visitor", requester=HANNEKE, minutes=15)),
     Scene(0, "11:25", Catch(key="figures", requester=BRAM, minutes=25, outcome=Outcome.TODAY)),
     Scene(0, "11:40", Finish("board_papers", 125)),
-    Scene(0, "12:20", Finish("figures", 30)),
-    Scene(0, "13:35", Begin("minutes_meeting")),
-    Scene(0, "14:00", Finish("minutes_meeting")),
+    Scene(0, "12:00", Finish("figures", 20)),
+    Scene(0, "12:05", Begin("minutes_meeting")),
+    Scene(0, "12:25", Finish("minutes_meeting")),
     Scene(0, "14:05", Put("room_quarter", 6)),
-    Scene(0, "15:45", Finish("budget", 60)),
+    Scene(0, "15:05", Finish("budget", 60)),
 )
 
 

@@ -113,7 +113,7 @@ class Interview:
             try:
                 self.wishes = question.take(answer, self.wishes, self)
             except OntzorgError as error:
-                    self._tell(message_of(error, self.voice.catalogue))
+                self._tell(message_of(error, self.voice.catalogue))
                 continue
             if question.understood is not None:
                 said = question.understood(self.wishes, self)
@@ -122,7 +122,14 @@ class Interview:
 
     def _tell(self, text: str) -> None:
         for line in text.splitlines():
-            self._session.tell(fill(line, self._session.width, subsequent_indent=INDENT if line.startswith(" ") else "", break_on_hyphens=False))
+            self._session.tell(
+                fill(
+                    line,
+                    self._session.width,
+                    subsequent_indent=INDENT if line.startswith(" ") else "",
+                    break_on_hyphens=False,
+                )
+            )
 
     def _more(self, question: Question) -> list[str]:
         catalogue = self.voice.catalogue

@@ -107,7 +107,7 @@ class NothingToUndoError(UsageError):
     code = "nothing_to_undo"
 
 
-class UnknownSettingError(UsageError):
+class UnknownSettingError(NotFoundError):
     """There is no such setting (`key`, `did_you_mean`)."""
 
     code = "unknown_setting"

@@ -196,9 +196,12 @@ class Reading:
     def _months(self) -> list[str]:
         """Return the month files there are, newest first; names a little different, such as conflict copies, are not."""
         with reading(self.folder):
-            names = [name for name in self._disk.names(self.folder / MONTHS) if MONTH_FILE.fullmatch(name)]
-        made = {name for name, document in self._documents.items() if document and name not in FIXED}
-        return sorted(made | {f"{MONTHS}/{name}" for name in names}, reverse=True)
+            names = self._disk.names(self.folder / MONTHS)
+        there = {f"{MONTHS}/{name}" for name in names if MONTH_FILE.fullmatch(name)}
+        newest, pending = self._look()
+        for step in (*pending, *self._journal.since(newest)):
+            there |= {change.file for change in step.files if change.file.startswith(f"{MONTHS}/")}
+        return sorted(there | {name for name in self._documents if name not in FIXED}, reverse=True)
 
     def _mentions(self, name: str, text: str) -> bool:
         document = self._document(name)
@@ -276,17 +279,21 @@ class Reading:
             self._documents[name] = None if data is None else Document(name, data)
         return self._documents[name]
 
+    def _look(self) -> tuple[int, list[StepRecord]]:
+        """Return the number of the newest step at the first look, and the steps that were pending then."""
+        if self._first_look is None:
+            done, unfinished = self._journal.numbers()
+            pending = [step for number in unfinished if (step := self._journal.step(number))]
+            self._first_look = (max((*done, *(step.number for step in pending)), default=0), pending)
+        return self._first_look
+
     def _data(self, name: str) -> bytes | None:
         """Return a file as it was at the first look.
 
         Steps that were pending then are carried out in memory, steps made since are taken back: a step that touches
         two files is seen whole or not at all.
         """
-        if self._first_look is None:
-            done, unfinished = self._journal.numbers()
-            pending = [step for number in unfinished if (step := self._journal.step(number))]
-            self._first_look = (max((*done, *(step.number for step in pending)), default=0), pending)
-        newest, pending = self._first_look
+        newest, pending = self._look()
         with reading(self.folder / name):
             data = self._disk.read(self.folder / name)
         for step in pending:

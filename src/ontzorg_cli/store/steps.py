@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,8 @@ from ontzorg_cli.store.errors import ChangedSinceError
 class BlockChange:
     """A block added (`before` None), changed or taken out (`after` None).
 
-    `previous` and `gap` tell where it was: after which block (None: the head), and after which loose comments.
+    `previous` and `gap` tell where it was: after which block (None: the head), and after which loose comments;
+    what was added stood `last`.
     """
 
     kind: str
@@ -118,21 +119,9 @@ def taken_back(data: bytes | None, change: FileChange) -> bytes | None:
 
 def inverted(change: FileChange) -> FileChange:
     """Return the change that takes `change` back; the counter of ids never goes back."""
-    added = [block for block in change.blocks if block.before is None]
-    others = [block for block in change.blocks if block.before is not None]
     return FileChange(
         file=change.file,
-        blocks=tuple(
-            BlockChange(
-                kind=block.kind,
-                key=block.key,
-                before=block.after,
-                after=block.before,
-                previous=block.previous,
-                gap=block.gap,
-            )
-            for block in (*reversed(added), *others)
-        ),
+        blocks=tuple(replace(block, before=block.after, after=block.before) for block in reversed(change.blocks)),
         whole=change.whole,
         before=change.after,
         after=change.before,
@@ -145,23 +134,24 @@ def change_of(
     document: Document, touched: list[Block], counter: int | None, starts_as: str | None
 ) -> FileChange | None:
     """Return what was done to a document in hand since it was opened, or None where that is nothing."""
-    blocks: list[tuple[int, BlockChange]] = []
+    found: list[tuple[int, BlockChange]] = []
+    added: list[BlockChange] = []
     for block in dict.fromkeys(touched):
         before, after = document.first_text(block), document.block(block)
         if before == after:
             continue
-        place, previous, gap = document.whereabouts(block)
         if before is None:
-            previous, gap = None, ""
-        change = BlockChange(
-            kind=block[0], key=block[1], before=before, after=after, previous=previous, gap=gap, last=before is None
-        )
-        blocks.append((place, change))
-    if not blocks and counter is None:
+            added.append(BlockChange(kind=block[0], key=block[1], before=None, after=after, last=True))
+            continue
+        place, previous, gap = document.whereabouts(block)
+        change = BlockChange(kind=block[0], key=block[1], before=before, after=after, previous=previous, gap=gap)
+        found.append((place, change))
+    if not found and not added and counter is None:
         return None
-    blocks.sort(key=lambda each: each[0])
+    # From the back, so that taking it back, which goes the other way, finds each block's predecessor in place.
+    found.sort(key=lambda each: each[0], reverse=True)
     return FileChange(
-        file=document.name, blocks=tuple(each for _, each in blocks), counter=counter, starts_as=starts_as
+        file=document.name, blocks=(*(each for _, each in found), *added), counter=counter, starts_as=starts_as
     )
 
 

@@ -107,7 +107,8 @@ class Transaction:
                 if write.new is None:
                     self._disk.remove(places[write.name])
                 else:
-                    self._disk.replace(made.pop(write.name), places[write.name])
+                    self._disk.replace(made[write.name], places[write.name])
+                    del made[write.name]
             for folder in sorted({place.parent for place in places.values()}):
                 self._disk.sync_folder(folder)
         except (OSError, OntzorgError):

@@ -39,7 +39,7 @@ class Catalogue:
             return False
         return True
 
-    def text(self, key: str, **values: str | int) -> str:
+    def text(self, key: str, /, **values: str | int) -> str:
         """Return the sentence under `key` with its places filled. Raise KeyError where there is none."""
         return "".join(piece.text for piece in self.say(key, Tone.PLAIN, **values))
 

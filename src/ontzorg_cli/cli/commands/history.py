@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from ontzorg_cli.actions.look_back import look_back
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import show, voice
 from ontzorg_cli.render.documents.steps import steps_document
@@ -14,5 +15,5 @@ if TYPE_CHECKING:
 
 
 def history(n: Annotated[int, Option("-n", min=1)] = 20) -> None:
-    steps = session().home.history(n)
+    steps = look_back(n, home=session().home)
     show(lambda: history_page(steps, voice()), lambda: steps_document(steps, session().zone))
