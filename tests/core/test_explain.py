@@ -134,7 +134,7 @@ def test_a_flag_that_is_up_is_shown_with_its_limits() -> None:
     assert found.limits == {"room_minutes": 202}
     ahead = explain_flag("room", noor(events=(full_day(0),)), Horizon(noor(events=(full_day(0),))), day(1))
     assert ahead.flag is not None
-    assert ahead.limits == {"half_minutes": 126}
+    assert ahead.limits == {"half_minutes": 126, "least_minutes": 30}
 
 
 @fast

@@ -200,6 +200,11 @@ def test_a_roomy_day_in_pieces_offers_what_comes_next() -> None:
     assert flags(noor(events=pieces))["room"].advice[0].command == ("next",)
 
 
+def test_the_last_minutes_of_a_day_are_no_room() -> None:
+    assert flags(noor(now=moment("14:30"))).keys() == {"room"}
+    assert not flags(noor(now=moment("15:50")))
+
+
 def test_no_room_is_offered_where_a_promise_needs_it() -> None:
     assert [*flags(noor(tasks=(task("a", 120, due=due(0, "10:00")),)))] == ["overbooked"]
 

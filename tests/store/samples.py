@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -65,6 +66,12 @@ def closed_titles(home: Home) -> list[str]:
 def files_of(folder: Path) -> dict[str, bytes]:
     """Return every file under a folder."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def unmeasured(root: Path) -> dict[str, str]:
+    """Return an environment for a process of its own, without coverage: what is killed cannot write figures down."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    return {**kept, "PYTHONPATH": os.pathsep.join([str(root), str(root / "src")])}
 
 
 class PowerCutError(BaseException):

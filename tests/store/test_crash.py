@@ -21,6 +21,7 @@ from tests.store.samples import (
     finish,
     new_home,
     titles,
+    unmeasured,
 )
 
 from ontzorg_cli.core.errors import HomeError
@@ -250,10 +251,9 @@ def test_a_lock_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
 
 
 LIMITED = """
-import resource, signal, sys
+import resource, signal
 from pathlib import Path
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-sys.path.insert(0, {root!r})
 from tests.store.samples import add, titles
 from ontzorg_cli.core.errors import HomeError
 from ontzorg_cli.store.home import Home
@@ -275,10 +275,14 @@ def test_a_file_that_may_not_grow_is_a_full_disk_with_everything_still_there(
     for number in range(20):
         add(home, f"taak {number}")
     before = files_of(home.folder)
-    script = LIMITED.format(
-        root=str(pytestconfig.rootpath), folder=str(home.folder), state=str(tmp_path / "state"), limit=limit
+    script = LIMITED.format(folder=str(home.folder), state=str(tmp_path / "state"), limit=limit)
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=unmeasured(pytestconfig.rootpath),
     )
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (ran.stdout, ran.stderr) == ("disk_full\n", "")
     assert files_of(home.folder) == before
     add(home, "erna")

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Home", "Problem", "Reading", "Step"]
 
+PATIENCE_SECONDS = 10
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -45,11 +47,19 @@ class Home:
     A home with a folder `.state` keeps its state there, and so can be carried around.
     """
 
-    def __init__(self, folder: Path, state: Path | None = None, *, disk: Disk | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        state: Path | None = None,
+        *,
+        disk: Disk | None = None,
+        patience_seconds: float = PATIENCE_SECONDS,
+    ) -> None:
         self.folder = folder
         self._disk = disk or Disk()
         self._states = state
         self._known_state: Path | None = None
+        self._patience_seconds = patience_seconds
 
     @property
     def state(self) -> Path:
@@ -158,7 +168,7 @@ class Home:
     def _writer(self) -> Writer:
         from ontzorg_cli.store.writer import Writer  # noqa: PLC0415 - readers need no lock and no journal to write
 
-        return Writer(self.folder, self.state, self._journal, self._disk)
+        return Writer(self.folder, self.state, self._journal, self._disk, self._patience_seconds)
 
 
 def _told(step: StepRecord, *, undone: bool) -> Step:

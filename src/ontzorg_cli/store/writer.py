@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.files import Disk
     from ontzorg_cli.store.journal import Journal
 
-PATIENCE_SECONDS = 10
 LOOKS_A_SECOND = 100
 
 
 class Writer:
     """Who writes in a home; everything but `held` is done while it is held."""
 
-    def __init__(self, folder: Path, state: Path, journal: Journal, disk: Disk) -> None:
+    def __init__(self, folder: Path, state: Path, journal: Journal, disk: Disk, patience_seconds: float) -> None:
         self._folder = folder
         self._state = state
         self._journal = journal
         self._disk = disk
+        self._patience_seconds = patience_seconds
         self._transaction = Transaction(folder, journal, disk)
 
     @contextlib.contextmanager
@@ -45,7 +45,7 @@ class Writer:
             self._disk.make_folder(self._state)
         lock = FileLock(
             self._state / "lock",
-            timeout=PATIENCE_SECONDS,
+            timeout=self._patience_seconds,
             poll_interval=1 / LOOKS_A_SECOND,
             mode=0o600,
             thread_local=False,
@@ -54,7 +54,7 @@ class Writer:
             with writing(self._state):
                 lock.acquire()
         except Timeout:
-            raise HomeBusyError(seconds=PATIENCE_SECONDS) from None
+            raise HomeBusyError(seconds=self._patience_seconds) from None
         try:
             self._transaction.recover()
             yield

@@ -193,6 +193,14 @@ def _room_figures(scene: Scene) -> Figures:
     }
 
 
+def _has_room(scene: Scene) -> bool:
+    """Return whether a roomy day has room for something: what is too short for a usual task is none."""
+    figures = scene.figures
+    left = figures.plannable_minutes - figures.need_minutes
+    roomy = figures.load is Load.ROOMY and scene.way_out.overload is Overload.NONE
+    return roomy and left >= scene.desk.preferences.guessed_minutes
+
+
 def _room_advice(scene: Scene) -> tuple[Advice, ...]:
     """Return what the room is good for: own work that nobody waits for, else a block for oneself."""
     own = next((ranked.task for ranked in scene.suggested if _is_free_standing(ranked.task)), None)
@@ -255,8 +263,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="room",
         figures=_room_figures,
-        limits=lambda scene: {"half_minutes": scene.figures.plannable_minutes // 2},
-        is_up=lambda scene: scene.figures.load is Load.ROOMY and scene.way_out.overload is Overload.NONE,
+        limits=lambda scene: {
+            "half_minutes": scene.figures.plannable_minutes // 2,
+            "least_minutes": scene.desk.preferences.guessed_minutes,
+        },
+        is_up=_has_room,
         level=lambda _: Level.NOTICE,
         advice=_room_advice,
     ),
