@@ -112,7 +112,9 @@ def test_the_same_moment_gives_the_same_home(fortnight: Home, tmp_path: Path) ->
         (datetime(2026, 11, 23, 23, 50, tzinfo=ZoneInfo("America/Curacao")), 4, "nl"),
     ],
 )
-def test_any_moment_and_any_number_of_days_will_do(now: datetime, days: int, language: Language, tmp_path: Path) -> None:
+def test_any_moment_and_any_number_of_days_will_do(
+    now: datetime, days: int, language: Language, tmp_path: Path
+) -> None:
     home = played(tmp_path / "home", now, days, language)
     desk = lay_desk(home.read(), now=now)
     before = [plan for plan in desk.plans if plan.day < now.date()]
@@ -131,9 +133,7 @@ def test_no_scene_lies_before_the_first_day() -> None:
 
 
 def test_a_short_day_has_its_scenes_sooner_and_a_day_off_has_none() -> None:
-    calendar = Workdays(
-        last=date(2026, 11, 29), pattern=HOURS, zone=ZONE, days_off=frozenset({date(2026, 11, 26)})
-    )
+    calendar = Workdays(last=date(2026, 11, 29), pattern=HOURS, zone=ZONE, days_off=frozenset({date(2026, 11, 26)}))
     assert calendar.day(0) == date(2026, 11, 27)
     assert calendar.day(-1) == date(2026, 11, 25)
     assert calendar.day(1) == date(2026, 11, 30)

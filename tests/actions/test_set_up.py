@@ -11,13 +11,14 @@ import pytest
 from ontzorg_cli.actions.manage_people import PersonChange, add_goal
 from ontzorg_cli.actions.set_up import UnknownTimezoneError, Wishes, checked_timezone, set_up
 from ontzorg_cli.core.calendar.working_time import Hours, WorkPattern
-from ontzorg_cli.core.errors import OntzorgError
 from ontzorg_cli.outside.holidays import UnknownCountryError
 from ontzorg_cli.store.errors import HomeExistsError
 from ontzorg_cli.store.home import Home
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ontzorg_cli.core.errors import OntzorgError
 
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
 WISHES = Wishes(
@@ -70,7 +71,7 @@ def test_ids_given_at_the_start_are_not_given_again(tmp_path: Path) -> None:
     set_up(WISHES, home=home, comments={}, now=NOW)
     add_goal("minder ad hoc", home=home, now=NOW)
     reading = home.read()
-    ids = [one.id for one in (*reading.people(), *reading.goals())]
+    ids = [person.id for person in reading.people()] + [goal.id for goal in reading.goals()]
     assert len(set(ids)) == len(ids) == 4
 
 
@@ -94,9 +95,7 @@ def test_a_home_that_is_there_already_stays_as_it_is(tmp_path: Path) -> None:
     ("wrong", "error"),
     [({"timezone": "Europa/Amsterdam"}, UnknownTimezoneError), ({"country": "ZZ"}, UnknownCountryError)],
 )
-def test_what_cannot_be_meant_writes_nothing(
-    wrong: dict[str, str], error: type[OntzorgError], tmp_path: Path
-) -> None:
+def test_what_cannot_be_meant_writes_nothing(wrong: dict[str, str], error: type[OntzorgError], tmp_path: Path) -> None:
     home = new_home(tmp_path)
     wishes = replace(WISHES, **wrong)  # type: ignore[arg-type] # a text in place of a text
     with pytest.raises(error):

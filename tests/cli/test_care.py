@@ -209,7 +209,11 @@ def test_all_settings_stand_in_groups_with_what_they_mean(
         ("goal_factor", "1,5", 1.5),
         ("language", "EN", "en"),
         ("addresses", "noor@werk.nl n@werk.nl", ["noor@werk.nl", "n@werk.nl"]),
-        ("hours", "ma,di 9-13; wo 10:00-12:00", {"monday": ["09:00-13:00"], "tuesday": ["09:00-13:00"], "wednesday": ["10:00-12:00"]}),
+        (
+            "hours",
+            "ma,di 9-13; wo 10:00-12:00",
+            {"monday": ["09:00-13:00"], "tuesday": ["09:00-13:00"], "wednesday": ["10:00-12:00"]},
+        ),
     ],
 )
 def test_a_value_is_understood_as_people_type_it(
@@ -227,7 +231,7 @@ def test_a_value_is_understood_as_people_type_it(
     [
         (("magrin_share", "3"), 3, "margin_share"),
         (("margin_share", "veel"), 2, "25%"),
-        (("guessed_minutes", "-5m"), 2, "45m"),
+        (("guessed_minutes", "25u"), 2, "45m"),
         (("horizon_weeks", "99"), 2, "26"),
         (("timezone", "Mars/X"), 2, "Europe/Amsterdam"),
         (("hours", "altijd"), 2, "08:30-12:30"),
@@ -286,7 +290,9 @@ def test_managers_are_added_shown_changed_and_found_by_an_old_name(
 ) -> None:
     ontzorg(*INIT)
     assert ontzorg("manager", "add", "Sietske", "--role", "hoofd HR", "--checkin", "wo 11:00 30m") == 0
-    assert ontzorg("manager", "edit", "Sietske", "--rename", "Sietske B", "--weight", "1,5", "--support", "limited") == 0
+    assert (
+        ontzorg("manager", "edit", "Sietske", "--rename", "Sietske B", "--weight", "1,5", "--support", "limited") == 0
+    )
     capsys.readouterr()
     ontzorg("manager")
     listed = capsys.readouterr().out

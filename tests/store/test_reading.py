@@ -17,6 +17,7 @@ from ontzorg_cli.core.work.plan import DayPlan
 from ontzorg_cli.core.work.task import ClosedTask, Ending
 from ontzorg_cli.store.errors import HomeBusyError
 from ontzorg_cli.store.home import Home
+from ontzorg_cli.store.kinds import Record, key_of
 from ontzorg_cli.store.names import file_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def test_what_lies_in_one_month_has_its_place_in_that_month(when: Floating | Zon
 
 def test_each_day_gives_its_own_records_from_month_files_and_agenda(tmp_path: Path) -> None:
     home = new_home(tmp_path)
-    records = [
+    records: list[Record] = [
         Event(id="a2a", title="ver weg", when=Floating(start=NINE - timedelta(days=40), minutes=30)),
         Event(id="b2b", title="vandaag", when=Floating(start=NINE, minutes=30)),
         Event(
@@ -104,7 +105,7 @@ def test_each_day_gives_its_own_records_from_month_files_and_agenda(tmp_path: Pa
     assert look.last_plan_before(date(2026, 9, 1)) is None
     assert look.last_plan_before(date(2028, 9, 1)) is None
     for record in records[:9]:
-        assert look.find(record.id) == record  # type: ignore[union-attr]
+        assert look.find(key_of(record)) == record
 
 
 def test_a_change_sees_what_it_has_put(tmp_path: Path) -> None:
@@ -166,6 +167,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from ontzorg_cli.store.home import Home
+from ontzorg_cli.store.kinds import Record, key_of
 look = Home(Path({str(home.folder)!r}), Path({str(tmp_path / "state")!r})).read()
 look.settings(), look.people(), look.days_off(), look.tasks()
 look.events(date(2026, 11, 1), date(2026, 12, 31)), look.log(date(2026, 11, 1), date(2026, 12, 31))

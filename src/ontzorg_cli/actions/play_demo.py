@@ -81,12 +81,7 @@ def play_demo(telling: Telling, days: int, *, home: Home, now: datetime) -> Demo
     `now` is on the clocks that the home gets. Raise what making a home raises.
     """
     wishes = _wishes(telling, str(now.tzinfo))
-    calendar = Workdays(
-        last=now.date(),
-        pattern=wishes.hours,
-        zone=ZoneInfo(wishes.timezone),
-        days_off=days_off_around(wishes, now.date()),
-    )
+    calendar = _calendar(wishes, now)
     opening = calendar.moment(-days, "08:30")
     set_up(wishes, home=home, comments=telling.comments, now=opening)
     player = _Player(home=home, titles=telling.titles, calendar=calendar)
@@ -97,6 +92,20 @@ def play_demo(telling: Telling, days: int, *, home: Home, now: datetime) -> Demo
         if moment < now:
             player.play(scene.deed, moment)
     return DemoPlayed(home=home, first_day=calendar.day(-days), last_day=calendar.day(0))
+
+
+def last_morning(telling: Telling, now: datetime) -> datetime:
+    """Return the start of the last working day up to `now`: the moment at which there is most to see."""
+    return _calendar(_wishes(telling, str(now.tzinfo)), now).moment(0, "08:30")
+
+
+def _calendar(wishes: Wishes, now: datetime) -> Workdays:
+    return Workdays(
+        last=now.date(),
+        pattern=wishes.hours,
+        zone=ZoneInfo(wishes.timezone),
+        days_off=days_off_around(wishes, now.date()),
+    )
 
 
 def _wishes(telling: Telling, timezone: str) -> Wishes:

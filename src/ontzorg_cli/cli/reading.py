@@ -40,7 +40,9 @@ def frame() -> ReadingFrame:
     """Return what dates in words are read against."""
     current = session()
     days_off = frozenset(off.day for off in current.home.read().days_off())
-    return ReadingFrame(now=current.now, pattern=settings().hours, days_off=days_off, lexicon=load_lexicon(current.language))
+    return ReadingFrame(
+        now=current.now, pattern=settings().hours, days_off=days_off, lexicon=load_lexicon(current.language)
+    )
 
 
 def day(text: str | None) -> DayRead | None:

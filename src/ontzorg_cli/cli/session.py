@@ -62,6 +62,11 @@ class Session:
             return self._asked_now.replace(tzinfo=self.zone)
         return self._asked_now.astimezone(self.zone)
 
+    @property
+    def is_moment_asked(self) -> bool:
+        """Whether this run writes up another moment than the present one."""
+        return self._asked_now is not None
+
     @cached_property
     def zone(self) -> ZoneInfo:
         """The zone in the settings, or the system's where there are none that can be read."""

@@ -50,11 +50,11 @@ class Writer:
             mode=0o600,
             thread_local=False,
         )
-        try:
-            with writing(self._state):
+        with writing(self._state):
+            try:
                 lock.acquire()
-        except Timeout:
-            raise HomeBusyError(seconds=self._patience_seconds) from None
+            except Timeout:  # an OSError too, which is why it is caught in here
+                raise HomeBusyError(seconds=self._patience_seconds) from None
         try:
             self._transaction.recover()
             yield

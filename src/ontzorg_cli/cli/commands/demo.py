@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from ontzorg_cli.actions.look_at_day import look_at_day
-from ontzorg_cli.actions.play_demo import Telling, play_demo
+from ontzorg_cli.actions.play_demo import Telling, last_morning, play_demo
 from ontzorg_cli.cli.beginning import comments_in, passing_place
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import show, voice
@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
 def demo(days: Annotated[int, Option("--days", min=1, max=60)] = 10) -> None:
     current = session()
+    telling = _telling(current.catalogue)
+    now = current.now if current.is_moment_asked else last_morning(telling, current.now)
     with passing_place() as folder:
-        played = play_demo(_telling(current.catalogue), days, home=Home(folder), now=current.now)
-        look = look_at_day(None, home=played.home, now=current.now)
+        played = play_demo(telling, days, home=Home(folder), now=now)
+        look = look_at_day(None, home=played.home, now=now)
     show(
         lambda: demo_page(
-            today_page(look.verdict, name=look.name, now=current.now, catalogue=current.catalogue, dates=voice().dates),
+            today_page(look.verdict, name=look.name, now=now, catalogue=current.catalogue, dates=voice().dates),
             folder=str(folder),
-            at=current.asked.now,
+            at=f"{now:%Y-%m-%dT%H:%M}",
             works_today=look.verdict.figures.load is not Load.OFF,
             voice=voice(),
         ),

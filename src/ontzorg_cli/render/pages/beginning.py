@@ -40,16 +40,16 @@ def made_page(
     )
 
 
-def demo_page(day: Page, *, folder: str, at: str | None, works_today: bool, voice: Voice) -> Page:
-    """Return the screen of the last day of the demo with how to look around; `at` is the moment it was asked for."""
-    then = f" --now {at}" if at else ""
+def demo_page(day: Page, *, folder: str, at: str, works_today: bool, voice: Voice) -> Page:
+    """Return the screen of the last day of the demo with how to look around; `at` is the moment it shows."""
+    then = f" --now {at}"
     key = "demo.look_around" if works_today else "demo.working_day"
     day_word = "" if works_today else " " + voice.catalogue.text("demo.next_day")
     command = handle(f"ontzorg --home {shlex.quote(folder)}{then} today{day_word}")
     return (
         *day,
         Gap(),
-        Paragraph(text=voice.say("demo.where", Tone.QUIET, folder=title(folder, Tone.QUIET))),
+        Paragraph(text=voice.say("demo.where", Tone.QUIET, folder=folder)),
         Paragraph(text=voice.say(key), right=command),
     )
 

@@ -53,10 +53,16 @@ class Voice:
         return self.catalogue.say(key, tone, **values)
 
     def say_facts(
-        self, key: str, facts: Mapping[str, str | int | float | date | datetime], tone: Tone = Tone.PLAIN
+        self,
+        key: str,
+        facts: Mapping[str, str | int | float | date | datetime],
+        tone: Tone = Tone.PLAIN,
+        /,
+        **values: Value,
     ) -> Phrase:
-        """Return the sentence under `key` filled with facts: durations, percentages and days in words."""
-        return self.catalogue.say(key, tone, **{name: self._value(name, fact) for name, fact in facts.items()})
+        """Return the sentence under `key` filled with facts (durations, percentages and days in words) and `values`."""
+        told = {name: self._value(name, fact) for name, fact in facts.items()}
+        return self.catalogue.say(key, tone, **(told | values))
 
     def who(self, name: str | None, tone: Tone = Tone.PLAIN) -> Phrase:
         """Return whom work is for: a name, or the assistant herself."""

@@ -1,0 +1,170 @@
+"""The manual shows what happens: every command on its pages is run, every sum on them is held against the program."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.stories.transcript import Step, Sums, is_transcript, page_of, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tests.stories.transcript import Part
+
+    Play = Callable[..., tuple[int, str]]
+
+DOCS = Path(__file__).parents[2] / "docs"
+LANGUAGES = ("nl", "en")
+PAGES = [page for language in LANGUAGES for page in sorted((DOCS / language).glob("*.md")) if is_transcript(page)]
+PAIRS = (("twee-weken", "two-weeks"), ("spiekbrief", "crib-sheet"))
+COLUMNS = ("working", "fixed", "capacity", "expected_adhoc", "room", "margin", "plannable", "need")
+MORNINGS = 10
+
+
+class Performance:
+    """A page being played: what each command showed, and where that is not what the page says."""
+
+    def __init__(self, play: Play, language: str) -> None:
+        self._play = play
+        self._language = language
+        self.shown: dict[int, str] = {}
+        self.differences: list[str] = []
+
+    def watch(self, found: Iterable[Part]) -> None:
+        for part in found:
+            if isinstance(part, Step):
+                self._run(part)
+            elif isinstance(part, Sums):
+                self._add_up(part)
+
+    def _run(self, step: Step) -> None:
+        code, screen = self._play(step.argv, now=step.now, language=self._language, stdin=step.stdin)
+        self.shown[step.line] = screen.strip("\n")
+        place = f"line {step.line}, $ {step.command}"
+        if code != step.exit_code:
+            self.differences.append(f"{place}: exit code {code}, not {step.exit_code}\n{screen}")
+        changed = unified_diff(step.shown.splitlines(), screen.strip("\n").splitlines(), "page", "program", lineterm="")
+        if difference := "\n".join(changed):
+            self.differences.append(f"{place}\n{difference}")
+
+    def _add_up(self, sums: Sums) -> None:
+        _, screen = self._play(["today", "--json"], now=sums.now, language=self._language)
+        figures = _figures(json.loads(screen))
+        if figures != sums.minutes:
+            self.differences.append(f"line {sums.line}: by hand {sums.minutes}, the program {figures}")
+
+
+def _figures(document: dict[str, Any]) -> tuple[int, ...]:
+    too_many = (flag["figures"].get("too_many_minutes", 0) for flag in document["flags"])
+    return (*(document["day"][f"{name}_minutes"] for name in COLUMNS), max(too_many, default=0))
+
+
+def _read(page: Path) -> tuple[Part, ...]:
+    return tuple(parts(page.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
+def test_a_page_shows_what_its_commands_show_and_its_sums_are_those_of_the_program(
+    page: Path, play: Play, *, is_writing: bool
+) -> None:
+    found = _read(page)
+    performance = Performance(play, page.parent.name)
+    performance.watch(found)
+    if is_writing:
+        page.write_text(page_of(found, lambda step: performance.shown[step.line]), encoding="utf-8")
+        performance = Performance(play, page.parent.name)
+    assert not performance.differences, "\n\n".join(performance.differences)
+
+
+@pytest.mark.parametrize(("dutch", "english"), PAIRS)
+def test_both_languages_tell_the_same_story(dutch: str, english: str) -> None:
+    told = [
+        [
+            (part.now, part.argv[0], part.exit_code, sorted(word for word in part.argv if word.startswith("--")))
+            if isinstance(part, Step)
+            else (part.now, part.minutes)
+            for part in _read(DOCS / language / f"{name}.md")
+            if isinstance(part, Step | Sums)
+        ]
+        for language, name in zip(LANGUAGES, (dutch, english), strict=True)
+    ]
+    assert told[0] == told[1]
+
+
+def test_the_fortnight_has_ten_mornings_whose_sums_were_worked_out() -> None:
+    mornings = {part.now for part in _read(DOCS / "nl" / "twee-weken.md") if isinstance(part, Sums)}
+    looked = {
+        part.now
+        for part in _read(DOCS / "nl" / "twee-weken.md")
+        if isinstance(part, Step) and part.argv == ["today"]
+    }
+    assert mornings <= looked
+    assert len({moment.partition("T")[0] for moment in mornings}) == MORNINGS
+
+
+PAGE = """\
+Noor begint.
+
+<!-- now: 2026-11-16T08:15 -->
+```console
+$ ontzorg init --name Noor --timezone Europe/Amsterdam \\
+    --yes
+Anders dan het scherm.
+```
+
+<!-- exit: 3 -->
+```console
+$ ontzorg show z9z
+
+$ ontzorg show "z 9"
+```
+
+<!-- sums -->
+| a | b | c | d | e | f | g | h | i |
+|---|---|---|---|---|---|---|---|---|
+| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |
+"""
+
+
+def test_a_page_is_read_without_losing_a_line() -> None:
+    assert page_of(parts(PAGE), lambda step: step.shown) == PAGE
+
+
+def test_commands_are_split_as_a_shell_does_and_go_on_after_a_backslash() -> None:
+    steps = [part for part in parts(PAGE) if isinstance(part, Step)]
+    assert [step.argv for step in steps] == [
+        ["init", "--name", "Noor", "--timezone", "Europe/Amsterdam", "--yes"],
+        ["show", "z9z"],
+        ["show", "z 9"],
+    ]
+    assert [step.exit_code for step in steps] == [0, 3, 3]
+    assert {step.now for step in steps} == {"2026-11-16T08:15"}
+
+
+def test_what_differs_is_named_with_its_line(play: Play) -> None:
+    performance = Performance(play, "nl")
+    performance.watch(parts(PAGE))
+    lines = [difference.partition(",")[0].partition(":")[0] for difference in performance.differences]
+    assert lines == ["line 5", "line 12", "line 14", "line 20"]
+    assert "-Anders dan het scherm." in performance.differences[0]
+
+
+def test_another_exit_code_is_a_difference(play: Play) -> None:
+    step = Step(line=1, command="ontzorg show z9z", shown="", now="2026-11-16T08:15")
+    performance = Performance(play, "nl")
+    performance.watch([step])
+    assert "not 0" in performance.differences[0]
+    again = Performance(play, "nl")
+    again.watch([replace(step, exit_code=9, shown=performance.shown[1])])
+    assert again.differences == []
+
+
+def test_an_answer_on_stdin_reaches_the_command(play: Play) -> None:
+    code, _ = play(["backup", "--restore", "niets.zip"], now="2026-11-16T08:15", language="nl", stdin="n\n")
+    assert code != 0
