@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -223,3 +224,13 @@ def test_the_journal_keeps_the_last_five_hundred_steps(tmp_path: Path) -> None:
     names = sorted(path.name for path in journal.iterdir())
     assert len(names) == 500
     assert names[-1] == "000510.json"
+
+
+def test_a_home_made_where_another_stood_begins_its_own_history(tmp_path: Path) -> None:
+    old = new_home(tmp_path)
+    add(old, "van vroeger")
+    shutil.rmtree(old.folder)
+    home = new_home(tmp_path)
+    assert titles(home) == []
+    assert [step.command for step in home.history(10)] == ["init"]
+    assert [step.command for step in home.undo(9, now=NOW)] == ["init"]

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.add_task import entry_hints
 from ontzorg_cli.actions.lookup import find_work
-from ontzorg_cli.actions.series import Scope, change_event
+from ontzorg_cli.actions.series import Scope, change_event, shifted
 from ontzorg_cli.core.calendar.agenda import AllDay, Event
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.results import Saved, Touched, Verb
-from ontzorg_cli.core.work.change import TaskChange, changed_task
+from ontzorg_cli.core.work.change import Emptied, TaskChange, changed_task
 from ontzorg_cli.core.work.entering import checked_title
 from ontzorg_cli.core.work.task import Task
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime, time
 
-    from ontzorg_cli.core.calendar.reading_frame import WhenRead
     from ontzorg_cli.store.home import Home
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewStart:
+    """When an event is to start; what is None stays as it is."""
+
+    day: date | None = None
+    at: time | None = None
 
 
 class NothingToChangeError(UsageError):
@@ -46,29 +53,30 @@ def edit_work(
     *,
     home: Home,
     now: datetime,
-    at: WhenRead | None = None,
+    start: NewStart | None = None,
     scope: Scope | None = None,
 ) -> Saved:
-    """Change the task or event that `reference` means; `at` is an event's new start.
+    """Change the task or event that `reference` means; `start` is for an event alone.
 
-    Raise IdNotFoundError, IdAmbiguousError, NothingToChangeError, NotForEventsError, or what the change itself raises.
+    Raise IdNotFoundError, IdAmbiguousError, NothingToChangeError, NotForEventsError, NotForTasksError, or what the
+    change itself raises.
     """
-    if change == TaskChange() and at is None:
+    if change == TaskChange() and start is None:
         raise NothingToChangeError
     with home.change("edit", now=now) as step:
         work = find_work(step, reference, today=now.date())
         if isinstance(work, Task):
-            if at is not None:
+            if start is not None:
                 raise NotForTasksError
             changed = changed_task(work, change, people=step.people(), goals=step.goals(), tasks=step.tasks())
             step.put(changed, replaces=work)
             touched = Touched(verb=Verb.CHANGED, record=changed)
             hints = entry_hints(changed)
         else:
-            _check_for_event(change)
+            _check_for_event(work, change, start)
             touched = change_event(
                 work,
-                lambda part: _changed_event(part, change, at),
+                lambda part: _changed_event(part, change, start or NewStart()),
                 scope=scope,
                 today=now.date(),
                 change=step,
@@ -78,20 +86,21 @@ def edit_work(
     return Saved(touched=(touched,), step=step.step, hints=hints)
 
 
-def _check_for_event(change: TaskChange) -> None:
-    if replace(change, title=None, minutes=None, on=None) != TaskChange():
+def _check_for_event(event: Event, change: TaskChange, start: NewStart | None) -> None:
+    is_timed = not isinstance(event.when, AllDay)
+    has_time = change.minutes is not None or (start is not None and start.at is not None)
+    emptied = isinstance(change.minutes, Emptied) or isinstance(change.on, Emptied)
+    if replace(change, title=None, minutes=None, on=None) != TaskChange() or emptied or (has_time and not is_timed):
         raise NotForEventsError
 
 
-def _changed_event(event: Event, change: TaskChange, at: WhenRead | None) -> Event:
-    when = event.when
+def _changed_event(event: Event, change: TaskChange, start: NewStart) -> Event:
+    day = start.day or (None if isinstance(change.on, Emptied) else change.on)
+    when = shifted(event.when, day - event.first_day) if day is not None else event.when
     if not isinstance(when, AllDay):
-        start = when.start
-        if at is not None:
-            start = start.combine(at.day, at.at or start.time())
         when = replace(
             when,
-            start=start,
+            start=when.start if start.at is None else when.start.combine(when.start, start.at),
             minutes=change.minutes if isinstance(change.minutes, int) else when.minutes,
         )
     return replace(event, title=checked_title(change.title) if change.title is not None else event.title, when=when)

@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import AllDay, Event, When
+from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.calendar.recurrence import days_of, ending_before
+from ontzorg_cli.core.calendar.rule_changes import moved_rule, rest_of
 from ontzorg_cli.core.errors import NotFoundError, UsageError
 from ontzorg_cli.core.results import Touched, Verb
 
@@ -61,21 +63,28 @@ def change_event(
 ) -> Touched:
     """Apply `edit` to an event, or to the part of a series that `scope` says, which then gets an id of its own.
 
-    Raise SeriesScopeError or SeriesOverError.
+    `edit` sees a series at its next time; where it gives that another day, the rule moves along.
+    Raise SeriesScopeError, SeriesOverError, or BadRuleError for a rule that cannot move.
     """
-    if event.repeat is None or scope is Scope.SERIES:
+    if event.repeat is None:
         changed = edit(event)
         change.put(changed, replaces=event)
         return Touched(verb=verb, record=changed)
     day = next_time(event, today, scope)
-    part = replace(event, id=change.new_id(), when=shifted(event.when, day - event.first_day))
+    here = replace(event, when=shifted(event.when, day - event.first_day))
     if scope is Scope.THIS:
         change.put(replace(event, without=(*event.without, day)), replaces=event)
-        part = replace(part, repeat=None, without=())
-    else:
+        changed = edit(replace(here, id=change.new_id(), repeat=None, without=()))
+        change.put(changed)
+    elif scope is Scope.FOLLOWING and _happened_before(event, day):
         change.put(replace(event, repeat=ending_before(event.repeat, day)), replaces=event)
-    changed = edit(part)
-    change.put(changed)
+        rest = rest_of(event.repeat, start=event.first_day, day=day)
+        changed = _rule_along(edit(replace(here, id=change.new_id(), repeat=rest)), day)
+        change.put(changed)
+    else:
+        moved = _rule_along(edit(here), day)
+        changed = replace(moved, when=shifted(moved.when, event.first_day - day))
+        change.put(changed, replaces=event)
     return Touched(verb=verb, record=changed)
 
 
@@ -88,11 +97,11 @@ def drop_event(event: Event, *, scope: Scope | None, today: date, change: Change
         change.remove(event)
         return Touched(verb=Verb.DROPPED, record=event)
     day = next_time(event, today, scope)
-    if scope is Scope.THIS:
-        rest = replace(event, without=(*event.without, day))
-    elif day == event.first_day:
+    if scope is Scope.FOLLOWING and not _happened_before(event, day):
         change.remove(event)
         return Touched(verb=Verb.DROPPED, record=event)
+    if scope is Scope.THIS:
+        rest = replace(event, without=(*event.without, day))
     else:
         rest = replace(event, repeat=ending_before(event.repeat, day))
     change.put(rest, replaces=event)
@@ -100,14 +109,37 @@ def drop_event(event: Event, *, scope: Scope | None, today: date, change: Change
     return Touched(verb=Verb.DROPPED, record=gone)
 
 
+def _rule_along(changed: Event, day: date) -> Event:
+    """Return a series of which the time on `day` was changed, its rule and the days it skips moved along."""
+    by = changed.first_day - day
+    if not by or changed.repeat is None:
+        return changed
+    return replace(
+        changed,
+        repeat=moved_rule(changed.repeat, old=day, new=changed.first_day),
+        without=tuple(skipped + by for skipped in changed.without),
+    )
+
+
+def _happened_before(event: Event, day: date) -> bool:
+    return event.repeat is not None and bool(
+        days_of(event.repeat, start=_start(event), first=event.first_day, last=day - DAY)
+    )
+
+
 def next_time(event: Event, today: date, scope: Scope | None) -> date:
-    """Return the first day of a series from `today` on. Raise SeriesScopeError without a scope, or SeriesOverError."""
+    """Return the first day of a series from `today` on; of a whole series that is over, the day it began.
+
+    Raise SeriesScopeError without a scope, or SeriesOverError.
+    """
     if scope is None or event.repeat is None:
         raise SeriesScopeError(id=event.id, title=event.title)
     days = days_of(event.repeat, start=_start(event), first=today, last=today + LOOKED_AHEAD, without=event.without)
-    if not days:
-        raise SeriesOverError(id=event.id, title=event.title)
-    return days[0]
+    if days:
+        return days[0]
+    if scope is Scope.SERIES:
+        return event.first_day
+    raise SeriesOverError(id=event.id, title=event.title)
 
 
 def shifted(when: When, by: timedelta) -> When:

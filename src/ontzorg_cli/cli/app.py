@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli import __version__
 from ontzorg_cli.cli.lazy import run_command
+from ontzorg_cli.cli.problems import tell_problems
 from ontzorg_cli.cli.table import resolve
 from ontzorg_cli.core.clean import clean
 
@@ -44,5 +45,5 @@ def dispatch(argv: Sequence[str], hoisted: Hoisted, session: Session, table: Tab
     else:
         row, rest = resolve(words, table)
         session.command = row.name
-        return run_command(row, rest)
+        return run_command(row, rest) or tell_problems(session)
     return 0

@@ -15,7 +15,8 @@ from ontzorg_cli.core.calendar.moments import DAY, Span, moment
 from ontzorg_cli.core.calendar.reading_frame import DayRead, ReadingFrame, WhenRead
 from ontzorg_cli.core.calendar.recurrence import next_after
 from ontzorg_cli.core.calendar.rules_in_words import read_rule
-from ontzorg_cli.core.calendar.unreadable import UnreadableDateError
+from ontzorg_cli.core.calendar.times_in_words import read_time
+from ontzorg_cli.core.calendar.unreadable import UnreadableDateError, UnreadableTimeError
 from ontzorg_cli.core.work.change import EMPTY, Emptied
 from ontzorg_cli.core.work.task import Due
 from ontzorg_cli.words.catalogue import LANGUAGES, Catalogue
@@ -58,6 +59,17 @@ def when(text: str | None) -> WhenRead | None:
 def moment_of(text: str) -> WhenRead:
     """Return the day and time that `text` means. Raise UnreadableDateError."""
     return read_when(text, frame())
+
+
+def moment_or_time(text: str | None) -> tuple[WhenRead | None, time | None]:
+    """Return the moment that `text` means, and its time; no moment where it names no day. Raise UnreadableDateError."""
+    if text is None:
+        return None, None
+    try:
+        return None, read_time(text, frame())
+    except UnreadableTimeError:
+        read = read_when(text, frame())
+        return read, read.at
 
 
 def minutes(text: str | None) -> int | None:

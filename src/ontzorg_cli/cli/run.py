@@ -13,6 +13,7 @@ from ontzorg_cli.cli.failures import refusal, report
 from ontzorg_cli.cli.hoist import hoist
 from ontzorg_cli.cli.session import begin, spoken_language, surroundings
 from ontzorg_cli.cli.table import COMMANDS
+from ontzorg_cli.core.errors import DamagedError
 from ontzorg_cli.words.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def _refuse(error: BaseException, current: Session) -> int:
 
         traceback.print_exception(error, file=current.stderr)
     known = refusal(error)
+    if isinstance(known, DamagedError) and (copy := _safety_copy(current)):
+        known.facts = {**known.facts, "copy": copy}
     try:
         current.stdout.flush()
     except OSError:
@@ -55,6 +58,17 @@ def _refuse(error: BaseException, current: Session) -> int:
     except OSError:
         _let_go(current.stderr)
     return known.exit_code
+
+
+def _safety_copy(current: Session) -> str | None:
+    """Return the place of the newest copy of a damaged home, as it can be typed; None where there is none to be had."""
+    from shlex import quote  # noqa: PLC0415 - only damage needs it
+
+    try:
+        copy = current.home.safety_copy()
+    except OSError:
+        return None
+    return None if copy is None else quote(str(copy))
 
 
 def _catalogue(current: Session) -> Catalogue:

@@ -95,6 +95,11 @@ class Session:
 
         return Home(self.folder)
 
+    @property
+    def opened_home(self) -> Home | None:
+        """The home, where this run had to do with it."""
+        return self.__dict__.get("home")
+
     @cached_property
     def folder(self) -> Path:
         """The place of the data folder: where `--home` or ONTZORG_HOME says, or the platform's own place for it."""

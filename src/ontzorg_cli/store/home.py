@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.store.errors import HomeExistsError, NoHomeError
 from ontzorg_cli.store.files import Disk, is_file, writing
-from ontzorg_cli.store.journal import Journal
+from ontzorg_cli.store.journal import MAKING, Journal
 from ontzorg_cli.store.names import FIXED
 from ontzorg_cli.store.reading import Problem, Reading
 
@@ -44,7 +44,8 @@ class Step:
 class Home:
     """A home in `folder`. `state` is the folder in which each home has a state folder of its own.
 
-    A home with a folder `.state` keeps its state there, and so can be carried around.
+    A home with a folder `.state` keeps its state there, and so can be carried around. `has_saved` tells whether a
+    change that can be undone was written through this object.
     """
 
     def __init__(
@@ -59,6 +60,8 @@ class Home:
         self._disk = disk or Disk()
         self._states = state
         self._known_state: Path | None = None
+        self._looks: list[Reading] = []
+        self.has_saved = False
         self._patience_seconds = patience_seconds
 
     @property
@@ -75,7 +78,15 @@ class Home:
 
     def read(self) -> Reading:
         """Return a look at the home as it is now; it reads what it is asked for, and never writes."""
-        return Reading(self.folder, self._journal, self._disk)
+        look = Reading(self.folder, self._journal, self._disk)
+        self._looks.append(look)
+        return look
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be used in all that was read of this home so far, each once."""
+        found = (problem for look in self._looks for problem in look.problems)
+        return tuple({(each.file, each.line, each.kind, each.key, each.code): each for each in found}.values())
 
     @contextlib.contextmanager
     def change(self, command: str, *, now: datetime, undoable: bool = True) -> Iterator[Change]:
@@ -86,7 +97,9 @@ class Home:
         self._must_exist()
         writer = self._writer
         with writer.held(), writer.change(command, now=now, undoable=undoable) as change:
+            self._looks.append(change)
             yield change
+        self.has_saved |= undoable and change.step > 0
 
     def create(
         self,
@@ -111,7 +124,7 @@ class Home:
             if self.exists():
                 raise HomeExistsError(path=str(self.folder))
             files = first_files(settings, people, goals, days_off, comments or {}, given)
-            self._writer.write_whole("init", files, now=now, counter=given)
+            self._writer.write_whole(MAKING, files, now=now, counter=given)
 
     def undo(self, count: int, *, now: datetime) -> tuple[Step, ...]:
         """Take back the last `count` steps that still stand, newest first, and return them.

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.files import Disk
     from ontzorg_cli.store.steps import StepRecord
 
+MAKING = "init"
+"""The command that makes a home: the first step of its journal."""
+
 KEPT = 500
 DONE, PENDING = ".json", ".pending"
 
@@ -55,11 +58,13 @@ class Journal:
         return found
 
     def newest_first(self) -> Iterator[StepRecord]:
-        """Give the finished steps, newest first."""
+        """Give the finished steps of this home, newest first; those of a home that stood here before are not its own."""
         for number in reversed(self.numbers()[0]):
             step = self.step(number)
             if step is not None:
                 yield step
+            if step is not None and step.command == MAKING:
+                return
 
     def undone(self) -> set[int]:
         """Return the numbers of the steps that were taken back."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, create_model
 
-from ontzorg_cli.store.shapes import MOST, InexactError, Shape
+from ontzorg_cli.store.shapes import CHECKED, MOST, InexactError, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +42,7 @@ CODE_OF_SHAPE = {
     "moment": "not_a_moment",
     "texts": "not_a_list",
     "zone": "unknown_zone",
+    "rule": "bad_rule",
 }
 
 
@@ -88,7 +89,7 @@ def _zone(info: ValidationInfo) -> tzinfo:
     return zone
 
 
-def _known_zone(shape: Shape) -> BeforeValidator:
+def _meaningful(shape: Shape) -> BeforeValidator:
     def check(value: object) -> object:
         try:
             return shape.read(value)
@@ -149,7 +150,7 @@ def _model(kind: Kind) -> type[BaseModel]:
 def _annotation(shape: Shape) -> Any:  # noqa: ANN401 - an annotation can be anything
     if shape.choices is not None:
         return Annotated[shape.choices, BeforeValidator(_folded)]
-    return Annotated[str, _known_zone(shape)] if shape.name == "zone" else LENIENT[shape.name]
+    return Annotated[str, _meaningful(shape)] if shape.name in CHECKED else LENIENT[shape.name]
 
 
 def _folded(value: object) -> object:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 MOST = 10_000_000
 KNOWN_ZONES: set[str] = set()
+KNOWN_RULES: set[str] = set()
+CHECKED = ("zone", "rule")
+"""Shapes of text that has to mean something."""
 
 
 class InexactError(ValueError):
@@ -117,6 +120,20 @@ def _zone(value: object) -> object:
     raise InexactError
 
 
+def _rule(value: object) -> object:
+    if type(value) is str:
+        if value not in KNOWN_RULES:
+            from ontzorg_cli.core.calendar.recurrence import BadRuleError, check  # noqa: PLC0415 - few things repeat
+
+            try:
+                check(value)
+            except BadRuleError:
+                raise InexactError from None
+            KNOWN_RULES.add(value)
+        return value
+    raise InexactError
+
+
 def one_of(choices: type[StrEnum]) -> Shape:
     """Return the shape of one of a few words."""
     members: dict[object, object] = {member.value: member for member in choices}
@@ -142,3 +159,4 @@ TEXTS = Shape("texts", _texts)
 DAYS = Shape("days", _days)
 COUNTS = Shape("counts", _counts)
 ZONE = Shape("zone", _zone)
+RULE = Shape("rule", _rule)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from ontzorg_cli.actions.edit_work import edit_work
+from ontzorg_cli.actions.edit_work import NewStart, edit_work
 from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.scopes import scope_of
 from ontzorg_cli.cli.session import session
@@ -41,7 +41,8 @@ def edit(
     following: Annotated[bool, Option("--following")] = False,
     series: Annotated[bool, Option("--series")] = False,
 ) -> None:
-    new_due, new_on, new_at = reading.when(reading.said(due)), reading.day(reading.said(on)), reading.when(at)
+    new_due, new_on = reading.when(reading.said(due)), reading.day(reading.said(on))
+    new_at, new_time = reading.moment_or_time(at)
     change = TaskChange(
         title=" ".join(title) if title else None,
         requester=reading.emptied_person(for_),
@@ -66,7 +67,7 @@ def edit(
         change,
         home=session().home,
         now=session().now,
-        at=new_at,
+        start=NewStart(day=new_at.day if new_at else None, at=new_time) if at is not None else None,
         scope=scope_of(this=this, following=following, series=series),
     )
     show_saved(saved, new_due, new_on, new_at)

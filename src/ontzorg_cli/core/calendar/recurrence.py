@@ -67,6 +67,12 @@ def next_after(rule: str, *, start: date, after: date) -> date | None:
     return found.date() if found is not None else None
 
 
+def check(rule: str) -> None:
+    """Raise BadRuleError where a rule cannot be read, repeats within a day or never happens."""
+    start = datetime(2000, 1, 1)  # noqa: DTZ001 - any start will do
+    _series(rule, start, _end(rule, _parts(rule), start.date(), None))
+
+
 def ending_before(rule: str, day: date) -> str:
     """Return the rule of the same series, cut so that its last time lies before `day`. Raise BadRuleError."""
     kept = {name: value for name, value in _parts(rule).items() if name not in {"COUNT", "UNTIL"}}

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day import judge
 from ontzorg_cli.core.judgement.fit import first_day_with_room
-from ontzorg_cli.core.judgement.verdict import Advice, Overload
+from ontzorg_cli.core.judgement.verdict import Overload
 from ontzorg_cli.core.work.task import Due, Entered, Task
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ontzorg_cli.core.judgement.desk import Desk
+    from ontzorg_cli.core.judgement.verdict import Advice
 
 REQUEST = "-"
 """The id of a request that is not written down; no id of a record looks like it."""
@@ -44,23 +45,27 @@ def answer_request(desk: Desk, *, minutes: int | None, due: Due | None) -> Answe
         on=desk.today,
         entered=Entered.ADHOC,
     )
-    with_it = judge(replace(desk, tasks=(*desk.tasks, request)))
-    figures = with_it.figures
+    figures = judge(replace(desk, tasks=(*desk.tasks, request))).figures
     left = figures.room_minutes - figures.need_minutes
     fits = left >= 0 and figures.overload is Overload.NONE and figures.capacity_left_minutes > 0
-    earliest = desk.today if fits else first_day_with_room(replace(request, due=None), desk, Horizon(desk))
-    moves = tuple(
-        advice
-        for flag in with_it.flags
-        if flag.code in {"overbooked", "adhoc-over-buffer"}
-        for advice in flag.advice
-        if advice.task is None or advice.task.id != REQUEST
-    )
     return Answer(
         fits=fits,
         overload=figures.overload,
         left_minutes=left,
-        moves=() if fits else moves,
-        earliest=earliest,
+        moves=() if fits else _moves(request, desk),
+        earliest=desk.today if fits else first_day_with_room(replace(request, due=None), desk, Horizon(desk)),
         is_after_work=figures.capacity_left_minutes == 0,
+    )
+
+
+def _moves(request: Task, desk: Desk) -> tuple[Advice, ...]:
+    """Return what would have to move to do the request today all the same: it is then due today, and stays."""
+    due = request.due if request.due is not None and request.due.day <= desk.today else Due(day=desk.today)
+    verdict = judge(replace(desk, tasks=(*desk.tasks, replace(request, due=due))))
+    return tuple(
+        advice
+        for flag in verdict.flags
+        if flag.code in {"overbooked", "adhoc-over-buffer"}
+        for advice in flag.advice
+        if advice.to is not None and advice.task is not None and advice.task.id != REQUEST
     )
