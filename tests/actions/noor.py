@@ -74,7 +74,7 @@ def add(home: Home, title: str, *, now: datetime = NOW, **said: Any) -> Task:  #
     return the_task(add_task(TaskDraft(title=title, **said), home=home, now=now))
 
 
-def meet(  # noqa: PLR0913  what a meeting is made of
+def meet(
     home: Home, title: str, start: datetime, *, minutes: int = 60, repeat: str | None = None, now: datetime = NOW
 ) -> Event:
     """Add an event and return it."""

@@ -6,7 +6,7 @@ from tests.core.desk_samples import MONDAY, day, due, event, full_day, moment, s
 from tests.core.strategies import noor
 
 from ontzorg_cli.core.calendar.agenda import Absence, AllDay
-from ontzorg_cli.core.judgement.door import REQUEST, answer_request
+from ontzorg_cli.core.judgement.door import answer_request
 from ontzorg_cli.core.judgement.verdict import Overload
 from ontzorg_cli.core.work.task import Due
 

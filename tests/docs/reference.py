@@ -30,14 +30,18 @@ NOTICE = "<!-- Made by `pytest tests/docs --write-reference`; changed by hand it
 COMMANDS_PAGE = {
     "en": (
         "# Commands",
-        "Every command, as `ontzorg COMMAND --help` tells it. [In Dutch](commands-nl.md). What scripts may rely on "
-        "besides: exit codes are in [errors.md](errors.md), settings in [settings.md](settings.md).",
+        (
+            "Every command, as `ontzorg COMMAND --help` tells it. [In Dutch](commands-nl.md). Exit codes are in "
+            "[errors.md](errors.md), settings in [settings.md](settings.md)."
+        ),
         "All commands",
     ),
     "nl": (
         "# Commando's",
-        "Elk commando, zoals `ontzorg COMMANDO --help` het vertelt. [In het Engels](commands.md). De instellingen "
-        "staan in [settings.md](settings.md), de meldingen in [errors.md](errors.md).",
+        (
+            "Elk commando, zoals `ontzorg COMMANDO --help` het vertelt. [In het Engels](commands.md). De instellingen "
+            "staan in [settings.md](settings.md), de meldingen in [errors.md](errors.md)."
+        ),
         "Alle commando's",
     ),
 }

@@ -15,7 +15,9 @@ FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 INLINE = re.compile(r"`[^`\n]+`")
 ELSEWHERE = ("https:", "http:", "mailto:")
 # Put together here, so that this page does not hold what it looks for.
-MACHINE_PATHS = re.compile("|".join(("/" + "work/", "/" + r"home/\w", "/" + r"Users/\w", "/" + "root/", r"[A-Z]:\\" + "Users")))
+MACHINE_PATHS = re.compile(
+    r"(?<![\w.])/(?:{})/\w|[A-Z]:\\{}".format("work|home|root|Users", "Users")
+)
 HOSTS = ("pypi", "pythonhosted", "npmjs", "crates", "githubusercontent", "anaconda")
 DOWNLOADS = re.compile(rf"(?:{'|'.join(HOSTS)})\.(?:org|com|io)\b|https?://\S+\.(?:whl|zip|tar\.gz|exe)\b")
 PAGES = [path for path in own_files() if path.suffix == ".md"]

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.docs.conftest import ROOT
 from tests.docs.reference import MEANING, error_classes, pages
 
 from ontzorg_cli.cli.table import COMMANDS, Row, spellings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REFERENCE = ROOT / "docs" / "reference"
 

@@ -310,7 +310,7 @@ def test_an_id_is_found_past_a_damaged_month_and_the_damage_is_named_where_it_is
 
 
 def test_two_hundred_random_mutations_give_no_traceback_and_overwrite_no_broken_byte(home: Home) -> None:
-    chance = random.Random(2026)  # noqa: S311 - the same mutations every time
+    chance = random.Random(2026)
     path = home.folder / "tasks.toml"
     whole = WORK.encode()
     for _ in range(200):

@@ -27,7 +27,7 @@ def _command(home: Home, state: Path, name: str, count: int, deed: str) -> list[
 
 def _kill_again_and_again(times: int, folder: Path, root: Path) -> None:
     """Start a worker, kill it at a random moment, and hold the home against what the worker said it had saved."""
-    chance = random.Random(times)  # noqa: S311 - the same moments, as far as machines go
+    chance = random.Random(times)
     home, state = new_home(folder), folder / "state"
     said: list[str] = []
     for number in range(times):
@@ -224,7 +224,7 @@ def test_the_system_is_asked_to_keep_the_record_then_the_file_then_its_name_befo
 def test_a_worker_asked_to_stop_leaves_the_old_or_the_new_state(
     ending: signal.Signals, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
-    chance = random.Random(7)  # noqa: S311 - moments
+    chance = random.Random(7)
     home, state = new_home(tmp_path), tmp_path / "state"
     for number in range(30):
         worker = subprocess.Popen(

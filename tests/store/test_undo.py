@@ -108,7 +108,7 @@ def _anything(home: Home, chance: random.Random) -> int:
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_hundred_random_steps_and_a_hundred_undos_give_back_every_byte(seed: int, tmp_path: Path) -> None:
-    chance = random.Random(seed)  # noqa: S311 - the same steps every time
+    chance = random.Random(seed)
     home = new_home(tmp_path)
     for _ in range(3):
         _anything(home, chance)
@@ -122,7 +122,7 @@ def test_a_hundred_random_steps_and_a_hundred_undos_give_back_every_byte(seed: i
 
 
 def test_many_steps_are_undone_in_one_go(tmp_path: Path) -> None:
-    chance = random.Random(3)  # noqa: S311 - the same steps every time
+    chance = random.Random(3)
     home = new_home(tmp_path)
     before = _without_counter(home.folder)
     count = sum(1 for _ in range(30) if _anything(home, chance))

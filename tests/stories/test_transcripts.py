@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
 from tests.stories.transcript import Step, Sums, is_transcript, page_of, parts
 
 if TYPE_CHECKING:
@@ -100,9 +99,7 @@ def test_both_languages_tell_the_same_story(dutch: str, english: str) -> None:
 def test_the_fortnight_has_ten_mornings_whose_sums_were_worked_out() -> None:
     mornings = {part.now for part in _read(DOCS / "nl" / "twee-weken.md") if isinstance(part, Sums)}
     looked = {
-        part.now
-        for part in _read(DOCS / "nl" / "twee-weken.md")
-        if isinstance(part, Step) and part.argv == ["today"]
+        part.now for part in _read(DOCS / "nl" / "twee-weken.md") if isinstance(part, Step) and part.argv == ["today"]
     }
     assert mornings <= looked
     assert len({moment.partition("T")[0] for moment in mornings}) == MORNINGS

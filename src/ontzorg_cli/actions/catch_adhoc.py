@@ -59,10 +59,8 @@ def catch_adhoc(draft: TaskDraft, outcome: Outcome, *, home: Home, now: datetime
             at=now,
             title=checked_title(draft.title),
             requester=requester,
-            minutes=(draft.minutes or 0) if outcome in {Outcome.DONE, Outcome.DECLINE} else None,
+            minutes=draft.minutes if outcome is Outcome.DONE else None,
         )
-        if outcome is Outcome.DECLINE:
-            interruption = replace(interruption, minutes=0)
         touched: list[Touched] = []
         if outcome in {Outcome.TODAY, Outcome.PLAN, Outcome.DELEGATE}:
             task = replace(

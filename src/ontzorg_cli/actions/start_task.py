@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk, lay_todays_desk
 from ontzorg_cli.actions.spend import stop_clock
-from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.errors import NotFoundError
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.priority import rank
@@ -78,7 +77,7 @@ def _stopped(task: Task, desk: Desk, now: datetime, change: Change, hints: list[
     stopped, noted = stop_clock(task, desk=desk, change=change)
     change.put(stopped)
     if noted is not None:
-        overnight = noted.started_at.astimezone(desk.zone).date() < now.date()
-        code = "stopped_overnight" if overnight else "time_noted"
-        hints.append(Hint(code=code, facts={"minutes": noted.minutes, "day": now.date() - DAY * overnight}))
+        day = noted.started_at.astimezone(desk.zone).date()
+        code = "stopped_overnight" if day < now.date() else "time_noted"
+        hints.append(Hint(code=code, facts={"minutes": noted.minutes, "day": day}))
     return Touched(verb=Verb.STOPPED, record=stopped)

@@ -52,7 +52,8 @@ def adhoc(
     read = drafts.read(typed)
     outcome = chosen[0] if chosen else Outcome.PLAN if read.draft.on else Outcome.TODAY
     caught = catch_adhoc(read.draft, outcome, home=session().home, now=session().now)
+    is_for_today = outcome in {Outcome.DONE, Outcome.TODAY} or read.draft.on == session().now.date()
     show(
-        lambda: caught_page(caught.saved, caught.answer, read.days, voice()),
+        lambda: caught_page(caught.saved, caught.answer if is_for_today else None, read.days, voice()),
         lambda: caught_document(caught.saved, caught.answer, session().zone),
     )

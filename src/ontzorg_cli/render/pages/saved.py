@@ -37,10 +37,11 @@ def saved_page(saved: Saved, read: ReadDays, voice: Voice) -> Page:
     )
 
 
-def caught_page(saved: Saved, answer: Answer, read: ReadDays, voice: Voice) -> Page:
-    """Return the answer of `adhoc`: what was caught, and whether today still fits with it."""
+def caught_page(saved: Saved, answer: Answer | None, read: ReadDays, voice: Voice) -> Page:
+    """Return the answer of `adhoc`: what was caught and, unless today does without it, whether the day still fits."""
     touched, *remarks = saved_page(saved, read, voice)
-    return (touched, Paragraph(mark=INDENT, text=_fits(answer, voice)), *remarks)
+    fits = (Paragraph(mark=INDENT, text=_fits(answer, voice)),) if answer is not None else ()
+    return (touched, *fits, *remarks)
 
 
 def _fits(answer: Answer, voice: Voice) -> Phrase:
