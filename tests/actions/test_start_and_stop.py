@@ -52,7 +52,10 @@ def test_a_clock_forgotten_overnight_stops_at_the_end_of_that_day(noors: Home) -
     start_task(task.id, home=noors, now=at("15:00"))
     saved = stop_task(home=noors, now=at("09:00", 1))
     (hint,) = saved.hints
-    assert (hint.code, hint.facts) == ("stopped_overnight", {"minutes": 60, "day": day(0)})
+    assert (hint.code, hint.facts) == (
+        "stopped_overnight",
+        {"minutes": 60, "day": day(0), "left_minutes": 5},
+    )
     (spent,) = log(noors).spent
     assert spent.minutes == 60
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.docs.conftest import ROOT, own_files
 
+from ontzorg_cli import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,14 +16,11 @@ LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 INLINE = re.compile(r"`[^`\n]+`")
 ELSEWHERE = ("https:", "http:", "mailto:")
-# Put together here, so that this page does not hold what it looks for.
-MACHINE_PATHS = re.compile(
-    r"(?<![\w.])/(?:{})/\w|[A-Z]:\\{}".format("work|home|root|Users", "Users")
-)
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|home|root|Users)/\w|[A-Z]:\\Users")
 HOSTS = ("pypi", "pythonhosted", "npmjs", "crates", "githubusercontent", "anaconda")
 DOWNLOADS = re.compile(rf"(?:{'|'.join(HOSTS)})\.(?:org|com|io)\b|https?://\S+\.(?:whl|zip|tar\.gz|exe)\b")
 PAGES = [path for path in own_files() if path.suffix == ".md"]
-SENTENCE = re.compile(r"[^\w\s-]")
+PUNCTUATION = re.compile(r"[^\w\s-]")
 
 
 def named(path: Path) -> str:
@@ -46,6 +45,11 @@ def test_every_page_of_the_manual_can_be_reached_from_the_readme() -> None:
     assert {page for page in PAGES if page.is_relative_to(ROOT / "docs")} <= reached
 
 
+def test_the_changes_begin_with_this_version() -> None:
+    headings = [line for line in (ROOT / "CHANGELOG.md").read_text("utf-8").splitlines() if line.startswith("## ")]
+    assert headings[0].startswith(f"## [{__version__}] - ")
+
+
 def test_no_text_names_a_place_on_somebodys_machine() -> None:
     assert [found for path in own_files() for found in _found(MACHINE_PATHS, path)] == []
 
@@ -68,7 +72,7 @@ def _is_there(page: Path, link: str) -> bool:
 def _places(page: Path) -> set[str]:
     """Return the places in a page that a link can name: its headings, in lower case with hyphens."""
     headings = (line.lstrip("#") for line in FENCED.sub("", page.read_text("utf-8")).splitlines() if line[:1] == "#")
-    return {SENTENCE.sub("", heading.strip().casefold()).replace(" ", "-") for heading in headings}
+    return {PUNCTUATION.sub("", heading.strip().casefold()).replace(" ", "-") for heading in headings}
 
 
 def _found(pattern: re.Pattern[str], path: Path) -> Iterator[str]:

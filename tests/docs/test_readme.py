@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     Play = Callable[..., tuple[int, str]]
 
 README = ROOT / "README.md"
+MOMENTS = ("init", "add", "today", "adhoc", "done", "defer", "undo")
+"""What a week is made of; the README shows each at work."""
 
 
 def test_the_readme_shows_what_the_program_shows(play: Play, *, writing: bool) -> None:
     def run(step: Step) -> str:
         code, shown = play(step.argv, now=step.now, language="en", stdin=step.stdin)
         assert code == step.exit_code, shown
-        return "\n".join(line.rstrip() for line in shown.strip("\n").split("\n"))
+        return shown.strip("\n")
 
     text = README.read_text("utf-8")
     found = list(parts(text))
@@ -27,10 +29,6 @@ def test_the_readme_shows_what_the_program_shows(play: Play, *, writing: bool) -
     if writing:
         README.write_text(now, encoding="utf-8")
     assert README.read_text("utf-8") == now
-
-
-MOMENTS = ("init", "add", "today", "adhoc", "done", "defer", "undo")
-"""What a week is made of; the README shows each at work."""
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

@@ -93,8 +93,10 @@ def event_hints(event: Event, reading: Reading) -> tuple[Hint, ...]:
     own = [occurrence.span for occurrence in occurrences((event,), first=day, last=day, zone=zone)]
     working = working_spans(day, pattern=settings.hours, zone=zone, days_off={off.day for off in reading.days_off()})
     hints = []
-    if own and minutes_of(clip(own, working)) < minutes_of(own):
-        hints.append(Hint(code="outside_working_time", facts={"day": day}))
+    inside = minutes_of(clip(own, working))
+    if own and inside < minutes_of(own):
+        code = "partly_outside_working_time" if inside else "outside_working_time"
+        hints.append(Hint(code=code, facts={"day": day}))
     others = occurrences(reading.events(day, day), first=day, last=day, zone=zone)
     hints.extend(
         Hint(code="overlaps", facts={"title": other.event.title, "at": other.span.start.astimezone(zone)})

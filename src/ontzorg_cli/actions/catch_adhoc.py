@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.add_task import entry_hints
 from ontzorg_cli.actions.desk import lay_desk
-from ontzorg_cli.core.judgement.door import Answer, answer_request
+from ontzorg_cli.core.judgement.door import Answer, answer_as_it_is, answer_request
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
 from ontzorg_cli.core.together.names import PersonNotFoundError, find_person
 from ontzorg_cli.core.work.entering import checked_title, enter
@@ -34,6 +34,9 @@ class Outcome(StrEnum):
     DELEGATE = "delegate"
 
 
+TO_BE_DONE = frozenset({Outcome.TODAY, Outcome.PLAN, Outcome.DELEGATE})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caught:
     """An interruption that was noted, what it became, and whether the day still fits."""
@@ -53,7 +56,9 @@ def catch_adhoc(draft: TaskDraft, outcome: Outcome, *, home: Home, now: datetime
         people = change.people()
         requester, is_new = _requester(draft.requester, people)
         hints = [Hint(code="new_name", facts={"name": requester or ""})] if is_new else []
-        answer = answer_request(lay_desk(change, now=now), minutes=draft.minutes, due=draft.really_due or draft.due)
+        due = draft.really_due or draft.due
+        if outcome in TO_BE_DONE:
+            answer = answer_request(lay_desk(change, now=now), minutes=draft.minutes, due=due)
         interruption = Interruption(
             id=change.new_id(),
             at=now,
@@ -62,7 +67,7 @@ def catch_adhoc(draft: TaskDraft, outcome: Outcome, *, home: Home, now: datetime
             minutes=draft.minutes if outcome is Outcome.DONE else None,
         )
         touched: list[Touched] = []
-        if outcome in {Outcome.TODAY, Outcome.PLAN, Outcome.DELEGATE}:
+        if outcome in TO_BE_DONE:
             task = replace(
                 enter(
                     replace(
@@ -84,6 +89,8 @@ def catch_adhoc(draft: TaskDraft, outcome: Outcome, *, home: Home, now: datetime
             touched.append(Touched(verb=Verb.CAUGHT, record=task))
             hints.extend(entry_hints(task))
         change.put(interruption)
+        if outcome not in TO_BE_DONE:
+            answer = answer_as_it_is(lay_desk(change, now=now))
         if not touched:
             touched.append(Touched(verb=Verb.CAUGHT, record=interruption))
     saved = Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))

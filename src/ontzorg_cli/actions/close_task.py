@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.actions.correct_time import correct_time, finished
 from ontzorg_cli.actions.desk import lay_todays_desk
 from ontzorg_cli.actions.spend import note_rest, stop_clock
 from ontzorg_cli.core.calendar.moments import DAY
@@ -47,6 +48,7 @@ def finish_tasks(
 ) -> Saved:
     """Finish tasks now, or on an earlier `day`; without `took_minutes` the estimate counts, as a guess.
 
+    Finished work that is named with `took_minutes` has its time put right.
     Raise IdNotFoundError, IdAmbiguousError, DoneInFutureError or TookNeedsOneError.
     """
     if took_minutes is not None and len(references) > 1:
@@ -57,6 +59,12 @@ def finish_tasks(
     hints: list[Hint] = []
     with home.change("done", now=now) as change:
         desk = lay_todays_desk(change, now=now)
+        over = finished(references[0], change=change) if took_minutes is not None else None
+        if over is not None and took_minutes is not None:
+            corrected, hint = correct_time(over, took_minutes, change=change)
+            touched.append(corrected)
+            hints.append(hint)
+            references = ()
         at = now if day is None or day == now.date() else OwnHours(desk).day_end(day)
         for task in _meant(references, desk):
             stopped, _ = stop_clock(task, desk=desk, change=change)

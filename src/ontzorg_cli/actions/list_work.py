@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.priority import rank, rank_rest
-from ontzorg_cli.core.together.names import find_person
+from ontzorg_cli.core.together.names import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from ontzorg_cli.core.judgement.verdict import Ranked
+    from ontzorg_cli.core.together.person import Person
     from ontzorg_cli.core.work.task import ClosedTask, Task
     from ontzorg_cli.store.home import Home
 
@@ -57,27 +58,34 @@ def list_open(sought: Sought, *, home: Home, now: datetime, everything: bool = F
     """
     desk = lay_desk(home.read(), now=now)
     horizon = Horizon(desk)
-    name = find_person(desk.people, sought.requester).name if sought.requester else None
+    names = _names(sought, desk.people, desk.tasks)
     now_possible = rank(desk, horizon)
     later = rank_rest(desk, horizon)
-    found = tuple(ranked for ranked in now_possible if _answers(ranked.task, sought, name))
+    found = tuple(ranked for ranked in now_possible if _answers(ranked.task, sought, names))
     if everything or sought != Sought():
-        return WorkList(ranked=(*found, *(ranked for ranked in later if _answers(ranked.task, sought, name))))
+        return WorkList(ranked=(*found, *(ranked for ranked in later if _answers(ranked.task, sought, names))))
     return WorkList(ranked=found, left_out=len(later))
 
 
 def list_closed(sought: Sought, *, home: Home, now: datetime) -> tuple[ClosedTask, ...]:
     """Return what was closed in the last 31 days, newest first. Raise PersonNotFoundError or PersonAmbiguousError."""
     reading = home.read()
-    name = find_person(reading.people(), sought.requester).name if sought.requester else None
     closed = reading.log(now.date() - CLOSED_SHOWN, now.date()).closed
-    return tuple(record for record in reversed(closed) if _answers(record.task, sought, name))
+    names = _names(sought, reading.people(), (record.task for record in closed))
+    return tuple(record for record in reversed(closed) if _answers(record.task, sought, names))
 
 
-def _answers(task: Task, sought: Sought, requester: str | None) -> bool:
+def _names(sought: Sought, people: Iterable[Person], tasks: Iterable[Task]) -> frozenset[str] | None:
+    """Return by which names work is sought, also those of before; None for anybody's."""
+    if sought.requester is None:
+        return None
+    return names_of(people, sought.requester, used=(task.requester for task in tasks))
+
+
+def _answers(task: Task, sought: Sought, names: frozenset[str] | None) -> bool:
     return (
         _has_words(task, sought.words)
-        and (requester is None or task.requester == requester)
+        and (names is None or (task.requester is not None and task.requester.casefold() in names))
         and (not sought.own or task.is_own)
         and (sought.tag is None or sought.tag.casefold() in {tag.casefold() for tag in task.tags})
         and (not sought.waiting or not task.is_mine)

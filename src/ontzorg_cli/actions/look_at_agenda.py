@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk
-from ontzorg_cli.core.calendar.agenda import occurrences
-from ontzorg_cli.core.calendar.moments import DAY, moment, whole_day
+from ontzorg_cli.core.calendar.agenda import occurrences, span_of
+from ontzorg_cli.core.calendar.moments import DAY, MINUTE, Span, whole_day
 from ontzorg_cli.core.judgement.capacity import Horizon, day_figures, slots_with_room
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from ontzorg_cli.core.calendar.agenda import Absence, Occurrence
-    from ontzorg_cli.core.calendar.moments import Span
     from ontzorg_cli.core.judgement.verdict import DayFigures
     from ontzorg_cli.store.home import Home
 
@@ -58,6 +56,10 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
     desk = lay_desk(reading, now=now, day=last)
     horizon = Horizon(desk)
     happening = occurrences(reading.events(first, last), first=first, last=last, zone=desk.zone)
+    period = Span.between(whole_day(first, desk.zone).start, whole_day(last, desk.zone).end)
+    absences = tuple(
+        each for each in reading.absences(first, last) if span_of(each.when, desk.zone).overlap(period) is not None
+    )
     names = {off.day: off.name for off in reading.days_off()}
     count = (last - first).days + 1
     days = tuple(
@@ -69,14 +71,13 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
         )
         for day in (first + DAY * i for i in range(count))
     )
-    return AgendaLook(first=first, last=last, days=days, occurrences=happening, absences=reading.absences(first, last))
+    return AgendaLook(first=first, last=last, days=days, occurrences=happening, absences=absences)
 
 
-def find_free(minutes: int, *, before: date | None, home: Home, now: datetime) -> FreeSlots:
+def find_free(minutes: int, *, before: datetime | None, home: Home, now: datetime) -> FreeSlots:
     """Return the first stretches of at least `minutes`, on days whose work still fits then, before `before`."""
     desk = lay_desk(home.read(), now=now)
     horizon = Horizon(desk)
-    until = moment(before, time(), desk.zone) if before else None
-    slots = slots_with_room(desk, horizon, minutes=minutes, before=until, count=SLOTS_SHOWN)
-    searched = min(before - DAY, horizon.last) if before else horizon.last
+    slots = slots_with_room(desk, horizon, minutes=minutes, before=before, count=SLOTS_SHOWN)
+    searched = min((before - MINUTE).date(), horizon.last) if before else horizon.last
     return FreeSlots(minutes=minutes, slots=slots, searched_until=searched)

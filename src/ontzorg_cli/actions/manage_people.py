@@ -53,10 +53,12 @@ def edit_person(name: str, said: PersonChange, *, home: Home, now: datetime) -> 
     with home.change("manager edit", now=now) as change:
         old = find_person(change.people(), name)
         person = _with(old, said)
-        if said.name is not None and said.name.casefold() != old.name.casefold():
-            new = checked_title(said.name)
+        new = old.name if said.name is None else checked_title(said.name)
+        if new != old.name:
             _check_free(new, [other for other in change.people() if other.id != old.id])
-            person = replace(person, name=new, formerly=(*old.formerly, old.name))
+            before = {name.casefold(): name for name in (*old.formerly, old.name)}
+            before.pop(new.casefold(), None)
+            person = replace(person, name=new, formerly=tuple(before.values()))
             for task in change.tasks():
                 if task.requester == old.name:
                     change.put(replace(task, requester=new), replaces=task)

@@ -72,6 +72,14 @@ def moment_or_time(text: str | None) -> tuple[WhenRead | None, time | None]:
         return read, read.at
 
 
+def moment_before(text: str | None) -> datetime | None:
+    """Return the moment before which something has to be: the time that was said, or the beginning of the day."""
+    if text is None:
+        return None
+    read = moment_of(text)
+    return moment(read.day, read.at or time(), session().zone)
+
+
 def minutes(text: str | None) -> int | None:
     """Return the minutes that `text` means. Raise UnreadableDurationError or ImpossibleDurationError."""
     return None if text is None else read_duration(text, frame())

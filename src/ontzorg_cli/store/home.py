@@ -195,4 +195,6 @@ def _state_folder(folder: Path, states: Path | None) -> Path:
         import platformdirs  # noqa: PLC0415 - slow to load
 
         states = Path(platformdirs.user_state_dir("ontzorg", appauthor=False))
+        if states == Path(platformdirs.user_data_dir("ontzorg", appauthor=False)):  # so it is on macOS and Windows
+            states = Path(platformdirs.user_state_dir("ontzorg-state", appauthor=False))
     return states / sha256(str(folder.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]

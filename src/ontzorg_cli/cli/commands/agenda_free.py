@@ -21,8 +21,7 @@ def agenda_free(
     before: Annotated[str | None, Option("--before")] = None,
 ) -> None:
     asked = reading.length(minutes)
-    until = reading.day(before)
-    found = find_free(asked, before=until.day if until else None, home=session().home, now=session().now)
+    found = find_free(asked, before=reading.moment_before(before), home=session().home, now=session().now)
     show(
         lambda: free_page(found.slots, voice(), minutes=asked, searched_until=found.searched_until),
         lambda: slots_document(found.slots, session().zone),

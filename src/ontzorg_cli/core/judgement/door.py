@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day import judge
-from ontzorg_cli.core.judgement.fit import first_day_with_room
+from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.judgement.verdict import Overload
 from ontzorg_cli.core.work.task import Due, Entered, Task
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ontzorg_cli.core.judgement.desk import Desk
-    from ontzorg_cli.core.judgement.verdict import Advice
+    from ontzorg_cli.core.judgement.verdict import Advice, DayVerdict
 
 REQUEST = "-"
 """The id of a request that is not written down; no id of a record looks like it."""
@@ -34,6 +34,11 @@ class Answer:
     """No working time is left today."""
 
 
+def answer_as_it_is(desk: Desk) -> Answer:
+    """Return whether today fits as it is: for what was done or declined, and asks nothing more of the day."""
+    return _answer(judge(desk), earliest=desk.today)
+
+
 def answer_request(desk: Desk, *, minutes: int | None, due: Due | None) -> Answer:
     """Return the answer to a request of so many minutes (None: the usual guess), asked for by `due`."""
     request = Task(
@@ -45,17 +50,33 @@ def answer_request(desk: Desk, *, minutes: int | None, due: Due | None) -> Answe
         on=desk.today,
         entered=Entered.ADHOC,
     )
-    figures = judge(replace(desk, tasks=(*desk.tasks, request))).figures
+    verdict = judge(replace(desk, tasks=(*desk.tasks, request)))
+    answer = _answer(verdict, earliest=desk.today)
+    if answer.fits:
+        return answer
+    return replace(answer, moves=_moves(request, desk), earliest=_first_honest_day(request, desk))
+
+
+def _answer(verdict: DayVerdict, *, earliest: date) -> Answer:
+    figures = verdict.figures
     left = figures.room_minutes - figures.need_minutes
-    fits = left >= 0 and figures.overload is Overload.NONE and figures.capacity_left_minutes > 0
     return Answer(
-        fits=fits,
+        fits=left >= 0 and figures.overload is Overload.NONE and figures.capacity_left_minutes > 0,
         overload=figures.overload,
         left_minutes=left,
-        moves=() if fits else _moves(request, desk),
-        earliest=desk.today if fits else first_day_with_room(replace(request, due=None), desk, Horizon(desk)),
+        moves=(),
+        earliest=earliest,
         is_after_work=figures.capacity_left_minutes == 0,
     )
+
+
+def _first_honest_day(request: Task, desk: Desk) -> date | None:
+    """Return the first day with room before the request is due, or else the first one after it."""
+    fit = Fit(desk, Horizon(desk))
+    in_time = fit.first_day_with_room(request, after=desk.today)
+    if in_time is not None or request.due is None:
+        return in_time
+    return fit.first_day_with_room(replace(request, due=None), after=max(desk.today, request.due.day))
 
 
 def _moves(request: Task, desk: Desk) -> tuple[Advice, ...]:

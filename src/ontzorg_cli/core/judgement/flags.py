@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.free_time import slots
+from ontzorg_cli.core.calendar.moments import Span
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Flag, Level, Load, Overload
 from ontzorg_cli.core.work.plan import stored_plan
 
@@ -27,6 +29,7 @@ REPLAYED_DAYS = 10
 """The working days from which its state is worked out anew, so that it flickers nowhere and is stored nowhere."""
 
 BLOCK_MINUTES = 60
+QUARTER = timedelta(minutes=15)
 SEVERITY = (Level.ALARM, Level.WARNING, Level.NOTICE)
 LEVELS = {Overload.NONE: Level.NOTICE, Overload.SOFT: Level.WARNING, Overload.HARD: Level.ALARM}
 
@@ -221,12 +224,20 @@ def _block_advice(scene: Scene, day: date) -> Advice | None:
     day_time = scene.horizon.day(day)
     if scene.fit.need_minutes(day) + BLOCK_MINUTES > day_time.plannable_minutes:
         return None
-    slot = next(iter(slots(day_time.free, minutes=BLOCK_MINUTES)), None)
+    begins = (_next_quarter(span, scene.desk.now) for span in day_time.free)
+    slot = next(iter(slots(tuple(begins), minutes=BLOCK_MINUTES)), None)
     if slot is None:
         return None
     at = slot.start.astimezone(scene.desk.zone).strftime("%Y-%m-%dT%H:%M")
     command = ("agenda", "block", "--at", at, "--minutes", str(BLOCK_MINUTES))
     return Advice(action=AdviceAction.USE_ROOM, command=command, to=day)
+
+
+def _next_quarter(span: Span, now: datetime) -> Span:
+    """Return a gap that is going on now from the next quarter of an hour on: by then the block can be in the agenda."""
+    if span.start > now.astimezone(UTC):
+        return span
+    return Span.between(span.start + QUARTER - (span.start - datetime.min.replace(tzinfo=UTC)) % QUARTER, span.end)
 
 
 RULES: tuple[Rule, ...] = (

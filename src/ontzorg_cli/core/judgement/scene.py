@@ -109,6 +109,6 @@ class _Order:
             if one.task.id in self._asked or is_for(one.task, self._day, self._fit.horizon.hours):
                 continue
             minutes = min(self._fit.open_minutes(one.task), day_time.whole_day_plannable_minutes)
-            if minutes <= left_minutes and self._fit.has_gap_for(one.task, day_time):
+            if 0 < minutes <= left_minutes and self._fit.has_gap_for(one.task, day_time):
                 left_minutes -= minutes
                 yield replace(self._ready.ranked(one), suggested=True)

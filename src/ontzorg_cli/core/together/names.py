@@ -60,6 +60,20 @@ def find_person(people: Iterable[Person], name: str) -> Person:
     )
 
 
+def names_of(people: Iterable[Person], name: str, *, used: Iterable[str | None]) -> frozenset[str]:
+    """Return every name, without capitals, of whom `name` means; or that name where `used` has it.
+
+    Raise PersonNotFoundError or PersonAmbiguousError.
+    """
+    try:
+        return frozenset(_names(find_person(people, name)))
+    except PersonNotFoundError:
+        wanted = name.casefold().strip()
+        if any(other is not None and other.casefold() == wanted for other in used):
+            return frozenset({wanted})
+        raise
+
+
 def find_goal(goals: Iterable[Goal], reference: str) -> Goal:
     """Return the goal meant by an id, the beginning of one, or words of its title.
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def saved_document(saved: Saved, zone: tzinfo) -> dict[str, object]:
-    """Return what a writing command did, and the step that undoes it."""
+    """Return what a writing command did, and the step that undoes it; null where nothing had to change."""
     return {
         "done": [{**record_fields(one.record, zone), "verb": one.verb.value} for one in saved.touched],
-        "undo_step": saved.step,
+        "undo_step": saved.step or None,
     }
 
 

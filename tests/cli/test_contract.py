@@ -1,0 +1,318 @@
+"""CONTRACT.md, 'JSON documents': the exact keys of every document, in both languages, and of every refusal."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.actions.noor import NOW, SETTINGS, filled_home, new_home, open_work
+from tests.cli.runs import ran
+
+from ontzorg_cli.store.home import Home
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def keys(names: str) -> list[str]:
+    return names.split()
+
+
+ENVELOPE = ["command", "schema"]
+RANKED = keys("due guess hard id importance minutes reasons requester score suggested title")
+FIGURES = keys(
+    "adhoc_minutes adhoc_share adhoc_source capacity_left_minutes capacity_minutes expected_adhoc_left_minutes "
+    "expected_adhoc_minutes fixed_minutes load load_percent margin_minutes need_minutes overload plannable_minutes "
+    "planned_minutes room_minutes working_minutes"
+)
+FLAG = keys("advice code figures level")
+ADVICE = keys("action command person residual_minutes task to")
+TASK = keys(
+    "block_minutes created_at depends due entered goal good_enough hard id importance kind minutes moves on owner "
+    "really_due repeat requester spent_minutes started_at stretch tags title"
+)
+CLOSED = sorted([*TASK, "closed_at", "ending", "took_minutes"])
+EVENT = keys("all_day busy end id kind minutes movable repeat start status task title with")
+PERSON = keys("address_form checkin formerly id kind role support title weight")
+SETTING = keys("default key value")
+SAVED = sorted([*ENVELOPE, "done", "undo_step"])
+DOOR = keys("command done earliest_honest_date fits left_minutes options overload schema undo_step")
+
+
+def with_verb(fields: list[str]) -> list[str]:
+    return sorted([*fields, "verb"])
+
+
+def listed(name: str, fields: list[str]) -> dict[str, list[str]]:
+    return {"": sorted([*ENVELOPE, name]), f"{name}[]": fields}
+
+
+TODAY = {
+    "": sorted(
+        [
+            *ENVELOPE,
+            *keys("agenda carried checkins date day flags focus intention iso_week plan_fixed_at reflected waiting"),
+        ]
+    ),
+    "day": FIGURES,
+    "agenda[]": keys("end id kind start title with"),
+    "carried[]": RANKED,
+    "focus[]": RANKED,
+    "flags[]": FLAG,
+    "flags[].advice[]": ADVICE,
+    "waiting": ["on_me", "on_others"],
+    "reflected": ["count", "of_last_working_days"],
+    "focus[].reasons[] with facts": ["code"],
+}
+CAUGHT = {"": DOOR, "options[]": keys("action message moves to")}
+
+READING: dict[str, dict[str, list[str]]] = {
+    "today": TODAY,
+    "next": listed("tasks", RANKED),
+    "list": listed("tasks", RANKED),
+    "list --all": listed("tasks", RANKED),
+    "list --done": listed("tasks", CLOSED),
+    "agenda": listed("events", keys("all_day busy end id kind owner start status title with")),
+    "agenda free --minutes 30": listed("slots", keys("end minutes start")),
+    "why TASK": {
+        "": sorted([*ENVELOPE, *keys("factors hindrance id of_places place reasons score text title")]),
+        "factors[] with facts": keys("because name value"),
+    },
+    "why": {
+        "": sorted([*ENVELOPE, *keys("date day need_sum room_sum text too_many_minutes")]),
+        "day": FIGURES,
+        "room_sum[] with facts": keys("code minutes sign"),
+        "need_sum[] with facts": keys("code minutes sign"),
+    },
+    "why room": {
+        "": sorted([*ENVELOPE, *keys("code figures flag limits text")]),
+        "flag": FLAG,
+        "flag.advice[]": ADVICE,
+    },
+    "show TASK": {"": sorted([*ENVELOPE, "record"]), "record": TASK},
+    "show EVENT": {"": sorted([*ENVELOPE, "record"]), "record": EVENT},
+    "show e4w": {"": sorted([*ENVELOPE, "record"]), "record": PERSON},
+    "manager": listed("people", PERSON),
+    "manager list": listed("people", PERSON),
+    "manager show bram": listed("people", PERSON),
+    "goal": listed("goals", ["id", "kind", "title"]),
+    "goal list": listed("goals", ["id", "kind", "title"]),
+    "config": listed("settings", SETTING),
+    "config margin_share": listed("settings", SETTING),
+    "history": listed("steps", keys("at command step titles undone")),
+}
+WRITING: dict[str, dict[str, list[str]]] = {
+    "add begroting vr 45m": {"": SAVED, "done[]": with_verb(TASK)},
+    "adhoc taxi --from Bram": CAUGHT | {"done[]": with_verb(TASK)},
+    "adhoc taxi --from Bram --done --minutes 10": CAUGHT
+    | {"done[]": with_verb(keys("at id kind minutes requester task title"))},
+    "start TASK": {"": SAVED, "done[]": with_verb(TASK)},
+    "stop": {"": SAVED, "done[]": with_verb(TASK)},
+    "done TASK": {"": SAVED, "done[]": with_verb(CLOSED)},
+    "defer TASK ma": {"": SAVED, "done[]": with_verb(TASK)},
+    "drop TASK": {"": SAVED, "done[]": with_verb(CLOSED)},
+    "drop EVENT --this": {"": SAVED, "done[]": with_verb(EVENT)},
+    "edit TASK --minutes 50": {"": SAVED, "done[]": with_verb(TASK)},
+    "agenda add overleg --at 15:00 --minutes 30": {"": SAVED, "done[]": with_verb(EVENT)},
+    "agenda block TASK --at 15:00 --minutes 30": {"": SAVED, "done[]": with_verb(EVENT)},
+    "agenda away vrij --from vr": {"": SAVED, "done[]": with_verb(keys("all_day end id kind start title who"))},
+    "manager add Fatima": {"": SAVED, "done[]": with_verb(PERSON)},
+    "manager edit Bram --role CFO": {"": SAVED, "done[]": with_verb(PERSON)},
+    "goal add rust": {"": SAVED, "done[]": with_verb(["id", "kind", "title"])},
+    "config margin_share 20%": {"": SAVED, "done[]": sorted([*SETTING, "id", "kind", "title"])},
+    "undo": {"": SAVED, "done[]": keys("at command id kind step title titles")},
+}
+EVERY = READING | WRITING
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return filled_home(tmp_path_factory.mktemp("contract") / "home").folder
+
+
+@pytest.fixture
+def own(filled: Path, tmp_path: Path) -> Path:
+    """Return a copy of the filled home that a test may change."""
+    return shutil.copytree(filled, tmp_path / "home")
+
+
+def argv_of(command: str, folder: Path) -> list[str]:
+    home = Home(folder)
+    (series,) = (event for event in home.read().events(NOW.date(), NOW.date()) if event.repeat)
+    known = {"TASK": open_work(home)["begroting opmaken"].id, "EVENT": series.id}
+    return [known.get(word, word) for word in command.split()]
+
+
+def under(document: Any, path: str) -> list[Any]:  # noqa: ANN401  JSON is anything
+    """Return what stands under a path such as `flags[].advice[]`."""
+    found = [document]
+    for part in path.split(".") if path else []:
+        name, _, many = part.partition("[")
+        found = [each for value in found for each in (value[name] if many else [value[name]])]
+    return found
+
+
+def shape(value: Any) -> Any:  # noqa: ANN401  JSON is anything
+    """Return a document with all but its keys and codes left out."""
+    if isinstance(value, dict):
+        return {key: shape(inner) for key, inner in value.items() if key not in {"text", "message"}}
+    return [shape(inner) for inner in value] if isinstance(value, list) else type(value).__name__
+
+
+def leaves(value: Any, key: str = "") -> list[tuple[str, Any]]:  # noqa: ANN401  JSON is anything
+    """Return every plain value in a document with the key it stands under."""
+    if isinstance(value, dict):
+        return [leaf for name, inner in value.items() for leaf in leaves(inner, name)]
+    if isinstance(value, list):
+        return [leaf for inner in value for leaf in leaves(inner, key)]
+    return [(key, value)]
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_a_document_has_exactly_its_keys_in_both_languages(command: str, own: Path, tmp_path: Path) -> None:
+    argv = [*argv_of(command, own), "--json"]
+    twin = shutil.copytree(own, tmp_path / "twin")
+    dutch, english = ran(own, *argv), ran(twin, *argv, lang="en")
+    assert (dutch.code, dutch.err) == (0, "")
+    document = dutch.document
+    for path, fields in EVERY[command].items():
+        place, _, has_facts = path.partition(" with ")
+        found = under(document, place)
+        assert found, path
+        if has_facts:
+            assert all(set(fields) <= set(each) for each in found), path
+        else:
+            assert [sorted(each) for each in found] == [fields] * len(found), path
+    assert shape(document) == shape(english.document)
+    assert document["schema"] == 1
+    words = command.split()
+    assert document["command"] == (" ".join(words[:2]) if words[0] in GROUPS and words[1:] else words[0])
+
+
+GROUPS = {"agenda", "manager", "goal"}
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_minutes_are_whole_and_moments_know_their_offset(command: str, own: Path) -> None:
+    for key, value in leaves(ran(own, *argv_of(command, own), "--json").document):
+        if (key == "minutes" or key.endswith("_minutes")) and value is not None:
+            assert type(value) is int, key
+        if isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\d", value):
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?", value), key
+            assert "T" not in value or datetime.fromisoformat(value).tzinfo is not None
+
+
+def test_the_values_of_a_day_are_those_of_the_engine(filled: Path) -> None:
+    document = ran(filled, "today", "--json").document
+    assert (document["date"], document["iso_week"]) == ("2026-11-23", "2026-W48")
+    assert document["plan_fixed_at"] == "2026-11-23T08:30:00+01:00"
+    day = document["day"]
+    assert day["adhoc_source"] in {"default", "learned", "fixed"}
+    assert day["load"] in {"roomy", "healthy", "tight", "overfull", "off"}
+    assert day["overload"] in {"none", "soft", "hard"}
+    assert day["room_minutes"] == day["capacity_left_minutes"] - day["expected_adhoc_left_minutes"]
+    assert day["plannable_minutes"] == day["room_minutes"] - day["margin_minutes"]
+    assert {line["kind"] for line in document["agenda"]} <= {"event", "protected", "checkin", "gap"}
+    assert [task["title"] for task in document["carried"]] == ["notulen versturen"]
+    assert document["waiting"] == {"on_me": 0, "on_others": 1}
+
+
+def test_the_end_of_whole_days_is_the_day_after(own: Path) -> None:
+    (absence,) = ran(own, "agenda", "away", "verlof", "--from", "27-11", "--to", "30-11", "--json").document["done"]
+    assert (absence["start"], absence["end"], absence["all_day"]) == ("2026-11-27", "2026-12-01", True)
+
+
+def test_a_deadline_with_a_time_is_a_moment_and_one_without_a_day(own: Path) -> None:
+    tasks = {task["title"]: task for task in ran(own, "list", "--all", "--json").document["tasks"]}
+    assert tasks["begroting opmaken"]["due"] == "2026-11-24T12:00:00+01:00"
+    assert tasks["vergaderzaal Q1"]["due"] == "2026-12-04"
+
+
+def test_the_undo_step_takes_back_just_that(own: Path) -> None:
+    step = ran(own, "add", "begroting", "--json").document["undo_step"]
+    assert ran(own, "undo", "--json").document["done"][0]["step"] == step
+
+
+def test_where_nothing_had_to_change_there_is_no_undo_step(own: Path) -> None:
+    (task,) = ran(own, "add", "begroting", "--minutes", "45", "--json").document["done"]
+    assert ran(own, "edit", task["id"], "--minutes", "45", "--json").document["undo_step"] is None
+
+
+def test_adhoc_answers_with_what_would_have_to_move(tmp_path: Path) -> None:
+    folder = new_home(tmp_path / "home").folder
+    for title, minutes, on in (("groot", "4u", "vandaag"), ("klein", "1u", "vandaag")):
+        ran(folder, "add", title, "--minutes", minutes, "--on", on, now="2026-11-23T08:30")
+    answer = ran(folder, "adhoc", "brand", "--from", "Bram", "--minutes", "3u", "--json").document
+    assert (answer["fits"], answer["overload"], answer["earliest_honest_date"]) == (False, "soft", "2026-11-24")
+    now, plan = answer["options"]
+    assert (now["action"], plan["action"], plan["to"]) == ("now", "plan", "2026-11-24")
+    assert [sorted(move) for move in now["moves"]] == [["from", "requester", "task", "title", "to"]]
+    assert {move["title"] for move in now["moves"]} <= {"groot", "klein"}
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        ("list", "tasks"),
+        ("next", "tasks"),
+        ("list --done", "tasks"),
+        ("list niets", "tasks"),
+        ("agenda", "events"),
+        ("agenda free --minutes 10u", "slots"),
+        ("manager", "people"),
+        ("goal", "goals"),
+    ],
+)
+def test_an_empty_result_is_an_empty_list(command: str, name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "home"
+    (folder / ".state").mkdir(parents=True)
+    Home(folder).create(replace(SETTINGS, name=""), now=NOW)
+    empty = ran(folder, *command.split(), "--json")
+    assert (empty.code, empty.err, empty.document[name]) == (0, "", [])
+
+
+def test_an_overload_that_breaks_a_promise_is_8_only_when_asked(tmp_path: Path) -> None:
+    folder = new_home(tmp_path / "home").folder
+    ran(folder, "add", "alles", "--minutes", "9u", "--due", "vandaag", "--hard")
+    checked = ran(folder, "today", "--check", "--json")
+    assert (checked.code, checked.document["day"]["overload"]) == (8, "hard")
+    assert ran(folder, "today").code == 0
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("command", "code", "name", "facts"),
+    [
+        ("add x --due blorp", 2, "unreadable_date", {"text": "blorp"}),
+        ("show q9z", 3, "id_not_found", {"reference": "q9z"}),
+        ("list --for s", 4, "person_ambiguous", {"name": "s", "candidates": ["Sietske", "Sander"]}),
+        ("manager add Hanneke", 5, "person_exists", {"name": "Hanneke"}),
+    ],
+)
+def test_a_refusal_is_an_object_on_stderr(
+    command: str, code: int, name: str, facts: dict[str, Any], lang: str, own: Path
+) -> None:
+    ran(own, "manager", "add", "Sander")
+    refused = ran(own, *command.split(), "--json", lang=lang)
+    assert (refused.code, refused.out) == (code, "")
+    assert refused.error["code"] == name
+    assert 1 <= len(refused.error["message"].splitlines()) <= 3
+    assert {key: refused.error[key] for key in facts} == facts
+
+
+def test_a_damaged_file_is_6_and_names_its_line(own: Path) -> None:
+    tasks = own / "tasks.toml"
+    tasks.write_text(tasks.read_text("utf-8").replace("title =", "title ==", 1), encoding="utf-8")
+    refused = ran(own, "list", "--json")
+    assert (refused.code, refused.out) == (6, "")
+    assert (refused.error["code"], refused.error["file"]) == ("file_damaged", "tasks.toml")
+    assert refused.error["line"] > 1
+
+
+def test_no_home_is_9(tmp_path: Path) -> None:
+    refused = ran(tmp_path / "nowhere", "today", "--json")
+    assert (refused.code, refused.out, refused.error["code"]) == (9, "", "no_home")
