@@ -12,6 +12,7 @@ import pytest
 from tests.actions.noor import NOW, SETTINGS, filled_home, new_home, open_work
 from tests.cli.runs import ran
 
+from ontzorg_cli.cli.table import COMMANDS
 from ontzorg_cli.store.home import Home
 
 if TYPE_CHECKING:
@@ -194,6 +195,13 @@ def test_a_document_has_exactly_its_keys_in_both_languages(command: str, own: Pa
 
 
 GROUPS = {"agenda", "manager", "goal"}
+ONCE_IN_THE_LIFE_OF_A_HOME = {"init", "demo", "backup"}
+
+
+def test_every_command_has_its_document_pinned() -> None:
+    pinned = {command.partition(" -")[0] for command in EVERY}
+    rows = {row.name for row in COMMANDS} - ONCE_IN_THE_LIFE_OF_A_HOME
+    assert {name for name in rows if not any(each == name or each.startswith(f"{name} ") for each in pinned)} == set()
 
 
 @pytest.mark.parametrize("command", EVERY)

@@ -239,9 +239,11 @@ def test_a_record_that_cannot_be_read_is_named_with_its_line_and_left_alone(
         ("first = 2026-11-23\nlast = 2026-11-22", "ends_before_start"),
         ('start = 2026-11-23T09:00:00\nminutes = 5\nzone = "Mars/Kraal"', "unknown_zone"),
         ('start = "straks"\nminutes = 5', "not_a_moment"),
+        ('start = 2026-11-23T09:00:00\nminutes = 5\nrepeat = "FREQ=HOURLY"', "bad_rule"),
+        ('start = 2026-11-23T09:00:00\nminutes = 5\nrepeat = "elke maandag"', "bad_rule"),
     ],
 )
-def test_an_event_without_a_clear_time_is_a_problem(lines: str, code: str, home: Home) -> None:
+def test_an_event_without_a_clear_time_or_rhythm_is_a_problem(lines: str, code: str, home: Home) -> None:
     (home.folder / "agenda.toml").write_text(
         f'schema = 1\n\n[[event]]\nid = "m2x"\ntitle = "MT"\n{lines}\n\n# -- einde / end --\n', "utf-8"
     )

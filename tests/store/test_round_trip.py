@@ -31,6 +31,7 @@ from ontzorg_cli.store.toml_text import block_text, text_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+RULES = st.sampled_from(["FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "rrule:freq=monthly;bymonthday=-1"])
 TEXT = st.text(max_size=40)
 LABEL = TEXT.filter(lambda text: bool(text.strip()))
 IDS = st.from_regex(r"[abc][2-9][a-z]{1,3}", fullmatch=True)
@@ -59,7 +60,7 @@ TASKS = st.builds(
     goal=MAYBE | IDS,
     tags=TUPLES,
     block_minutes=MAYBE | MINUTES,
-    repeat=MAYBE | TEXT,
+    repeat=MAYBE | RULES,
     good_enough=MAYBE | TEXT,
     depends=TUPLES,
     stretch=st.booleans(),
@@ -86,7 +87,7 @@ RECORDS: st.SearchStrategy[Record] = st.one_of(
         busy=st.booleans(),
         status=st.sampled_from(EventStatus),
         task=MAYBE | IDS,
-        repeat=MAYBE | TEXT,
+        repeat=MAYBE | RULES,
         without=st.lists(DAYS, max_size=3).map(tuple),
     ),
     st.builds(Absence, id=IDS, title=LABEL, when=WHENS, who=MAYBE | TEXT),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from ontzorg_cli.words.phrase import Piece
+from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from ontzorg_cli.words.phrase import Phrase
 
 ELLIPSIS = "…"
-SPACE = Piece(" ")
+NO_BREAK = "\u00a0"
+SPACES = frozenset({" ", NO_BREAK})
+SEPARATOR = "·"
 # Latin letters and the symbols of our own pages are one cell each; only other text needs the tables of wcwidth.
 _one_cell_each = re.compile("[ -~\u00a0-\u02ff\u2010-\u2026←-↓≈≤≥┃╎│─●▲◆✓€]*").fullmatch
 
@@ -70,8 +72,28 @@ def padded(phrase: Phrase, width: int, *, right: bool = False) -> Phrase:
     return (Piece(" " * spaces), *phrase) if right else (*phrase, Piece(" " * spaces))
 
 
+def unbroken(text: str) -> str:
+    """Return the text with spaces at which no line breaks where there is room; on screen they are plain spaces."""
+    return text.replace(" ", NO_BREAK)
+
+
+def unbroken_phrase(phrase: Phrase) -> Phrase:
+    """Return the phrase with every piece of it unbroken."""
+    return tuple(replace(piece, text=unbroken(piece.text)) for piece in phrase)
+
+
+def with_plain_spaces(phrase: Phrase) -> Phrase:
+    """Return a phrase that is laid out as it is written: every space a plain one."""
+    if NO_BREAK not in _text(phrase):
+        return phrase
+    return tuple(replace(piece, text=piece.text.replace(NO_BREAK, " ")) for piece in phrase)
+
+
 def wrapped(phrase: Phrase, width: int) -> tuple[Phrase, ...]:
-    """Return the phrase in lines of at most `width` cells, broken at spaces, within a word only where it must be."""
+    """Return the phrase in lines of at most `width` cells, broken at spaces.
+
+    Something to type, and what is `unbroken`, stays whole where it fits a line; a word does too. No line ends in '·'.
+    """
     if width_of(phrase) <= width or width < 1:
         return (phrase,)
     lines: list[Phrase] = []
@@ -79,20 +101,20 @@ def wrapped(phrase: Phrase, width: int) -> tuple[Phrase, ...]:
     used = 0
     for atom in _atoms(phrase):
         if used + atom.width > width and line:
-            rest = [] if atom.text == " " else _after_last_space(line)
+            rest = _after_last_break([*line, atom])[:-1]
             lines.append(_joined(line[: len(line) - len(rest)]))
             line, used = rest, sum(kept.width for kept in rest)
-        if line or atom.text != " ":
+        if line or atom.text not in SPACES:
             line.append(atom)
             used += atom.width
     return (*lines, _joined(line)) if line else tuple(lines)
 
 
-def _after_last_space(line: list[Atom]) -> list[Atom]:
-    for at in range(len(line) - 1, 0, -1):
-        if line[at].text == " ":
-            return line[at + 1 :]
-    return []
+def _after_last_break(line: list[Atom]) -> list[Atom]:
+    spaces = [at for at in range(len(line) - 1, 0, -1) if line[at].text in SPACES and line[at - 1].text != SEPARATOR]
+    loose = (at for at in spaces if line[at].text == " " and line[at].piece.tone is not Tone.HANDLE)
+    at = next(loose, next(iter(spaces), len(line) - 1))
+    return line[at + 1 :]
 
 
 def _joined(atoms: Iterable[Atom]) -> Phrase:
@@ -105,7 +127,7 @@ def trimmed(phrase: Phrase) -> Phrase:
     pieces = list(phrase)
     while pieces:
         last = pieces.pop()
-        if text := last.text.rstrip(" "):
+        if text := last.text.rstrip(f" {NO_BREAK}"):
             return (*pieces, replace(last, text=text))
     return ()
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.render.cells import cut, padded, width_of
+from ontzorg_cli.render.cells import cut, padded, width_of, wrapped
 from ontzorg_cli.render.page import Gap, Heading, Line, Tailed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ontzorg_cli.render.page import Column, Rows
     from ontzorg_cli.words.phrase import Phrase
@@ -22,12 +22,27 @@ def natural_width(rows: Rows) -> int:
 
 def row_lines(rows: Rows, width: int) -> tuple[Phrase, ...]:
     """Return the rows as lines of at most `width` cells where the columns can give way that far."""
+    columns, widths = rows.columns, _widths(rows, width)
+    return tuple(
+        line
+        for row in rows.rows
+        for line in (_lines(row, columns, widths, width) if isinstance(row, tuple) else (_across(row, width),))
+    )
+
+
+def _widths(rows: Rows, width: int) -> list[int]:
+    """Return how wide each column becomes; one that is not there, or goes below, is 0 wide."""
     columns, natural = rows.columns, _natural(rows)
-    widths = _fitted(columns, natural, width)
+    lowest = [column.lowest + tail for column, tail in zip(columns, _tails(rows), strict=True)]
+    widths = _narrowed(columns, natural, lowest, width, wrapping=True)
+    if _total(columns, widths) <= width:
+        return widths
+    natural = [0 if column.wrapped else own for column, own in zip(columns, natural, strict=True)]
+    widths = _narrowed(columns, natural, lowest, width)
     while _total(columns, widths) > width and (leaving := _next_to_leave(columns, natural)) is not None:
         natural[leaving] = 0
-        widths = _fitted(columns, natural, width)
-    return tuple(_line(row, columns, widths) if isinstance(row, tuple) else _across(row, width) for row in rows.rows)
+        widths = _narrowed(columns, natural, lowest, width)
+    return widths
 
 
 def _across(row: Line | Heading | Gap, width: int) -> Phrase:
@@ -40,23 +55,45 @@ def _across(row: Line | Heading | Gap, width: int) -> Phrase:
             return ()
 
 
-def _line(row: Sequence[Phrase | Tailed], columns: Sequence[Column], widths: Sequence[int]) -> Phrase:
-    line: Phrase = ()
-    for cell, column, width in zip(row, columns, widths, strict=True):
-        if not width:
-            continue
-        content = cut(cell.head, width, cell.tail) if isinstance(cell, Tailed) else cut(cell, width)
-        gap = column.gap if line else 0
-        line = (*line, *padded((), gap), *padded(content, width, right=column.right))
-    return line
+def _lines(
+    row: Sequence[Phrase | Tailed], columns: Sequence[Column], widths: Sequence[int], width: int
+) -> Iterator[Phrase]:
+    """Yield a row: its line, what wraps beside it, and what goes below."""
+    cells = [_cell(*each) for each in zip(row, columns, widths, strict=True)]
+    for at in range(max((len(lines) for lines in cells), default=0)):
+        line: Phrase = ()
+        for lines, column, own in zip(cells, columns, widths, strict=True):
+            if own:
+                content = lines[at] if at < len(lines) else ()
+                line = (*line, *padded((), column.gap if line else 0), *padded(content, own, right=column.right))
+        yield line
+    indent = widths[0] + columns[1].gap if len(columns) > 1 and widths[0] else 0
+    for cell, column, own in zip(row, columns, widths, strict=True):
+        if column.wrapped and not own and (text := _whole(cell)):
+            yield from ((*padded((), indent), *line) for line in wrapped(text, width - indent))
 
 
-def _fitted(columns: Sequence[Column], natural: Sequence[int], width: int) -> list[int]:
+def _cell(cell: Phrase | Tailed, column: Column, width: int) -> tuple[Phrase, ...]:
+    if not width:
+        return ()
+    if column.wrapped:
+        return wrapped(_whole(cell), width)
+    return (cut(cell.head, width, cell.tail) if isinstance(cell, Tailed) else cut(cell, width),)
+
+
+def _whole(cell: Phrase | Tailed) -> Phrase:
+    return (*cell.head, *cell.tail) if isinstance(cell, Tailed) else cell
+
+
+def _narrowed(
+    columns: Sequence[Column], natural: Sequence[int], lowest: Sequence[int], width: int, *, wrapping: bool = False
+) -> list[int]:
+    """Return the widths where the flexible columns, or those that wrap, gave way as far as they must and can."""
     widths = list(natural)
     for at, column in reversed(tuple(enumerate(columns))):
         excess = _total(columns, widths) - width
-        if column.flexible and excess > 0 and widths[at]:
-            widths[at] = max(min(column.lowest, widths[at]), widths[at] - excess)
+        if (column.wrapped if wrapping else column.flexible) and excess > 0 and widths[at]:
+            widths[at] = max(min(lowest[at], widths[at]), widths[at] - excess)
     return widths
 
 
@@ -66,12 +103,19 @@ def _next_to_leave(columns: Sequence[Column], widths: Sequence[int]) -> int | No
 
 
 def _natural(rows: Rows) -> list[int]:
-    widths = [0] * len(rows.columns)
-    for row in rows.rows:
-        for at, cell in enumerate(row if isinstance(row, tuple) else ()):
-            whole = (*cell.head, *cell.tail) if isinstance(cell, Tailed) else cell
-            widths[at] = max(widths[at], width_of(whole))
-    return widths
+    return [max((width_of(_whole(cell)) for cell in cells), default=0) for cells in _cells_by_column(rows)]
+
+
+def _tails(rows: Rows) -> list[int]:
+    return [
+        max((width_of(cell.tail) for cell in cells if isinstance(cell, Tailed)), default=0)
+        for cells in _cells_by_column(rows)
+    ]
+
+
+def _cells_by_column(rows: Rows) -> list[list[Phrase | Tailed]]:
+    cells = [row for row in rows.rows if isinstance(row, tuple)]
+    return [[row[at] for row in cells] for at in range(len(rows.columns))]
 
 
 def _total(columns: Sequence[Column], widths: Sequence[int]) -> int:

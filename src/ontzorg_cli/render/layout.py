@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from ontzorg_cli.render.cells import cut, padded, trimmed, width_of, wrapped
+from ontzorg_cli.render.cells import cut, padded, trimmed, width_of, with_plain_spaces, wrapped
 from ontzorg_cli.render.columns import natural_width, row_lines
 from ontzorg_cli.render.page import Beside, Facts, Gap, Heading, Line, Paragraph, Rows
 from ontzorg_cli.render.seen import seen
@@ -30,7 +30,7 @@ def lay_out(page: Page, width: int, *, discreet: bool = False) -> tuple[Phrase, 
     """
     visible = seen(page, discreet=discreet)
     edge = min(width, max(COMFORTABLE, _needed(visible)))
-    return tuple(trimmed(cut(line, edge)) for line in _stacked(visible, edge))
+    return tuple(with_plain_spaces(trimmed(cut(line, edge))) for line in _stacked(visible, edge))
 
 
 def _stacked(page: Page, width: int) -> Iterator[Phrase]:
@@ -105,8 +105,7 @@ def _shares(block: Beside, width: int) -> tuple[int, int]:
     """Return what each side gets: all it needs where that fits, else the left its share or what the right leaves."""
     left, right = _needed(block.left), _needed(block.right)
     share = round(width * LEFT_SHARE)
-    wanted = max(left, share) if left + right <= width else min(left, share)
-    left = max(min(wanted, width), min(left, width - right))
+    left = min(max(left, share), width - right) if left + right <= width else max(min(left, share), width - right)
     return left, width - left
 
 

@@ -42,12 +42,14 @@ class Gap:
 class Column:
     """How the cells below each other behave. `gap` is the room before the column.
 
-    Flexible columns give way down to `lowest` cells wide, the last first. Where that is not enough, columns with a
-    `drop` leave, the highest first.
+    Where room is short, columns that are `wrapped` give way first, down to `lowest` cells wide, and then go to lines of
+    their own below each row. Flexible columns are cut next, the last first, their heads down to `lowest` cells. Where
+    that is not enough, columns with a `drop` leave, the highest first.
     """
 
     right: bool = False
     flexible: bool = False
+    wrapped: bool = False
     lowest: int = 8
     drop: int = 0
     gap: int = 1

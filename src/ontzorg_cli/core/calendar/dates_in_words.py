@@ -32,6 +32,9 @@ __all__ = [
     "with_time",
 ]
 
+YEARS = range(1970, 2200)
+"""No day outside these is meant, and the calendar has room to look around each of them."""
+
 LONGEST_PHRASE = 9
 """In words: 'uiterlijk aan het eind van de volgende week vrijdag' is not to be expected."""
 
@@ -129,7 +132,7 @@ def _read(table: str, text: str, frame: ReadingFrame, *, amid_words: bool = Fals
         return None
     try:
         when = cast("WhenRead | None", GRAMMAR.read(table, found, frame))
-        return when and with_time(when, when.at, frame)
+        return with_time(when, when.at, frame) if when is not None and when.day.year in YEARS else None
     except (OverflowError, ValueError):  # a day before the first or after the last year of the calendar
         return None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from ontzorg_cli.core.calendar.agenda import EventKind, EventStatus
 from ontzorg_cli.core.judgement.verdict import Load
 from ontzorg_cli.render.page import Column, Gap, Line, Paragraph, Rows, Tailed
-from ontzorg_cli.render.pages.pieces import handle, plain, quiet, strong, title
+from ontzorg_cli.render.pages.pieces import handle, is_named_in, plain, quiet, strong, title
 from ontzorg_cli.render.pages.today_figures import load_word
 from ontzorg_cli.render.pages.work import record_line
 from ontzorg_cli.words.phrase import Piece, Tone
@@ -65,7 +65,7 @@ def free_page(slots: Sequence[Span], voice: Voice, *, minutes: int, searched_unt
     """Return the first free stretches of at least so many minutes."""
     asked = voice.duration(minutes)
     if not slots:
-        until = voice.dates.spoken(searched_until, voice.today)
+        until = voice.spoken(searched_until)
         return (Paragraph(text=voice.say("agenda.no_slot", minutes=asked, until=until)),)
     return (
         Line(voice.say("agenda.slots", minutes=asked)),
@@ -75,7 +75,7 @@ def free_page(slots: Sequence[Span], voice: Voice, *, minutes: int, searched_unt
 
 
 def _day(day: AgendaDay, voice: Voice) -> Iterator[Block]:
-    named = strong(voice.dates.day(day.day, voice.today))
+    named = strong(voice.day(day.day))
     if day.off_reason is not None:
         yield Line(named, title(day.off_reason, Tone.QUIET))
     else:
@@ -100,8 +100,8 @@ def _event(occurrence: Occurrence, voice: Voice) -> Row:
 def _besides(occurrence: Occurrence, voice: Voice) -> Phrase:
     event = occurrence.event
     said: Phrase = ()
-    if event.with_names:
-        said = (*said, *quiet(" · "), *title(", ".join(event.with_names), Tone.QUIET))
+    if others := [name for name in event.with_names if not is_named_in(name, event.title)]:
+        said = (*quiet(" · "), *title(", ".join(others), Tone.QUIET))
     if event.status is not EventStatus.CONFIRMED:
         said = (*said, Piece(" "), *voice.say(f"today.status.{event.status}", Tone.QUIET))
     elif not event.busy:
@@ -113,7 +113,7 @@ def _slot(slot: Span, voice: Voice) -> Row:
     day = slot.start.astimezone(voice.zone).date()
     times = f"{voice.time(slot.start)}-{voice.time(slot.end)}"
     return (
-        plain(voice.dates.day(day, voice.today)),
+        plain(voice.day(day)),
         plain(times),
         quiet(voice.dates.minutes(slot.minutes)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from ontzorg_cli.core.together.person import Support
+from ontzorg_cli.render.cells import unbroken
 from ontzorg_cli.render.page import Column, Line, Paragraph, Rows
 from ontzorg_cli.render.pages.pieces import handle, plain, quiet, title
 from ontzorg_cli.words.phrase import Piece, Tone
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ontzorg_cli.core.together.person import Goal, Person
-    from ontzorg_cli.render.page import Page, Row
+    from ontzorg_cli.render.cells import unbroken
+from ontzorg_cli.render.page import Page, Row
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.phrase import Phrase
 
@@ -81,7 +83,7 @@ def history_page(steps: Sequence[Step], voice: Voice) -> Page:
 def undone_page(steps: Sequence[Step], voice: Voice) -> Page:
     """Return what was taken back, the last step first."""
     mark = (*voice.say("care.taken_back", Tone.GOOD), Piece(" "))
-    return tuple(Paragraph(mark=mark, text=(*quiet(step.command), Piece("  "), *_titles(step))) for step in steps)
+    return tuple(Paragraph(mark=mark, text=_taken_back(step)) for step in steps)
 
 
 def people_page(people: Sequence[Person], voice: Voice) -> Page:
@@ -132,6 +134,10 @@ def sentence_page(key: str, voice: Voice) -> Page:
 def _when(moment: datetime, voice: Voice) -> str:
     day = moment.astimezone(voice.zone).date()
     return f"{voice.dates.short(day, voice.today)} {voice.time(moment)}"
+
+
+def _taken_back(step: Step) -> Phrase:
+    return (*_titles(step), *quiet(" · "), *quiet(unbroken(step.command))) if step.titles else plain(step.command)
 
 
 def _titles(step: Step, tone: Tone = Tone.PLAIN) -> Phrase:

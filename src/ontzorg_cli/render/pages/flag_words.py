@@ -35,7 +35,7 @@ def advice_sentence(advice: Advice, voice: Voice) -> Phrase:
     if advice.task is not None:
         values["task"] = in_sentence(advice.task.title)
     if advice.to is not None:
-        values["to"] = voice.dates.spoken(advice.to, voice.today)
+        values["to"] = voice.spoken(advice.to)
     if "--minutes" in advice.command:
         values["minutes"] = voice.duration(int(advice.command[advice.command.index("--minutes") + 1]))
     sentence = voice.say(key, **values)

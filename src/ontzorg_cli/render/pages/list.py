@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.work.task import Ending
+from ontzorg_cli.render.cells import unbroken
 from ontzorg_cli.render.page import Column, Gap, Line, Paragraph, Rows, Tailed
 from ontzorg_cli.render.pages.pieces import handle, plain, quiet, title
 from ontzorg_cli.render.pages.today_work import work_row
@@ -23,15 +25,15 @@ SHOWN_ALREADY = frozenset({"due_soon", "due_later", "overdue", "for_whom", "impl
 """Reasons that the columns of a row show by themselves."""
 OPEN = (
     Column(),
-    Column(flexible=True, lowest=12),
+    Column(flexible=True, lowest=20),
     Column(right=True),
     Column(drop=1),
     Column(flexible=True, lowest=7, drop=2),
-    Column(flexible=True, lowest=16, drop=3, gap=2),
+    Column(wrapped=True, lowest=28, gap=2),
 )
 CLOSED = (
     Column(),
-    Column(flexible=True, lowest=12),
+    Column(flexible=True, lowest=20),
     Column(right=True),
     Column(drop=1),
     Column(flexible=True, lowest=7, drop=2),
@@ -56,7 +58,14 @@ def closed_list_page(closed: Sequence[ClosedTask], voice: Voice) -> Page:
 
 def _reason(ranked: Ranked, voice: Voice) -> Phrase:
     telling = next((reason for reason in ranked.reasons if reason.code not in SHOWN_ALREADY), None)
-    return voice.say_facts(f"reasons.{telling.code}", telling.facts, Tone.QUIET) if telling is not None else ()
+    if telling is None:
+        return ()
+    days = {
+        name: unbroken(voice.dates.short(fact, voice.today))
+        for name, fact in telling.facts.items()
+        if isinstance(fact, date) and not isinstance(fact, datetime)
+    }
+    return voice.say_facts(f"reasons.{telling.code}", telling.facts, Tone.QUIET, **days)
 
 
 def _closed(closed: ClosedTask, voice: Voice) -> Row:

@@ -56,7 +56,7 @@ def _described(record: Record, voice: Voice) -> tuple[Phrase, str, Iterator[Fiel
         case Goal():
             described = _heading(record.id, record.title), "goal", iter(())
         case DayOff():
-            fields = iter((("when", plain(voice.dates.day(record.day, voice.today))),))
+            fields = iter((("when", plain(voice.day(record.day))),))
             described = _heading("", record.name), "day_off", fields
     return described
 
@@ -64,7 +64,7 @@ def _described(record: Record, voice: Voice) -> tuple[Phrase, str, Iterator[Fiel
 def _task(task: Task, voice: Voice) -> Iterator[Field]:
     yield "due", _due(task.due, voice)
     yield "really_due", _due(task.really_due, voice)
-    yield "on", plain(voice.dates.day(task.on, voice.today)) if task.on else ()
+    yield "on", plain(voice.day(task.on)) if task.on else ()
     yield "for", voice.who(task.requester)
     yield "owner", _name(task.owner)
     yield "minutes", plain(voice.dates.minutes(task.minutes)) if task.minutes is not None else ()
@@ -127,10 +127,10 @@ def _name(name: str | None) -> Phrase:
 def _due(due: Due | None, voice: Voice) -> Phrase:
     if due is None:
         return ()
-    day = voice.dates.day(due.day, voice.today)
+    day = voice.day(due.day)
     text = plain(day if due.at is None else f"{day}, {voice.dates.time(due.at)}")
     return (*text, *quiet(" · "), *voice.say("work.hard")) if due.is_hard else text
 
 
 def _moment(moment: datetime | None, voice: Voice) -> Phrase:
-    return plain(voice.dates.moment(moment.astimezone(voice.zone), voice.today)) if moment else ()
+    return plain(voice.moment(moment)) if moment else ()

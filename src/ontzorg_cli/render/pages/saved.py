@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.render.cells import unbroken
 from ontzorg_cli.render.page import Paragraph
 from ontzorg_cli.render.pages.pieces import plain
 from ontzorg_cli.render.pages.typed import command
@@ -11,11 +12,12 @@ from ontzorg_cli.render.pages.work import touched_line
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ontzorg_cli.core.calendar.reading_frame import DayRead, WhenRead
     from ontzorg_cli.core.judgement.door import Answer
     from ontzorg_cli.core.results import Hint, Saved
+    from ontzorg_cli.core.together.person import Goal
     from ontzorg_cli.render.page import Page
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.catalogue import Value
@@ -28,18 +30,23 @@ AN_EXAMPLE = 50
 """Minutes, to show how a duration is typed."""
 
 
-def saved_page(saved: Saved, read: ReadDays, voice: Voice) -> Page:
-    """Return the answer of a writing command; `read` are the days in it as they were understood."""
+def saved_page(saved: Saved, read: ReadDays, voice: Voice, *, goals: Sequence[Goal] = ()) -> Page:
+    """Return the answer of a writing command; `read` are the days in it as they were understood.
+
+    Work that serves one of `goals` says so.
+    """
     remarks = (*_notes(read, voice), *(_hint(hint, voice) for hint in saved.hints))
     return (
-        *(touched_line(touched, voice) for touched in saved.touched),
+        *(touched_line(touched, voice, goals) for touched in saved.touched),
         *(Paragraph(mark=INDENT, text=remark) for remark in dict.fromkeys(remarks)),
     )
 
 
-def caught_page(saved: Saved, answer: Answer | None, read: ReadDays, voice: Voice) -> Page:
+def caught_page(
+    saved: Saved, answer: Answer | None, read: ReadDays, voice: Voice, *, goals: Sequence[Goal] = ()
+) -> Page:
     """Return the answer of `adhoc`: what was caught and, unless today does without it, whether the day still fits."""
-    touched, *remarks = saved_page(saved, read, voice)
+    touched, *remarks = saved_page(saved, read, voice, goals=goals)
     fits = (Paragraph(mark=INDENT, text=_fits(answer, voice)),) if answer is not None else ()
     return (touched, *fits, *remarks)
 
@@ -52,25 +59,38 @@ def _fits(answer: Answer, voice: Voice) -> Phrase:
         sentence = voice.say("caught.no_time_left", Tone.CAREFUL)
     else:
         sentence = voice.say("caught.too_many", Tone.CAREFUL, over=voice.dates.minutes(max(0, -answer.left_minutes)))
+    if answer.earliest == voice.today:  # it was done already, and asks for no other day
+        return sentence
     if answer.earliest is None:
         return (*sentence, Piece("; "), *voice.say("caught.no_day"))
-    return (*sentence, Piece("; "), *voice.say("caught.earliest", day=voice.dates.day(answer.earliest, voice.today)))
+    return (*sentence, Piece("; "), *voice.say("caught.earliest", day=voice.day(answer.earliest)))
 
 
 def _notes(read: ReadDays, voice: Voice) -> tuple[Phrase, ...]:
-    return tuple((Piece(note, Tone.CAREFUL),) for day in read for note in voice.dates.notes(day, voice.today))
+    return tuple((Piece(note, Tone.CAREFUL),) for day in read for note in _notes_on(day, voice))
+
+
+def _notes_on(read: DayRead | WhenRead, voice: Voice) -> Iterator[str]:
+    days = [voice.dates.spoken(day, voice.today) for day in (read.day, read.instead) if day is not None]
+    for note in voice.dates.notes(read, voice.today):
+        whole = note
+        for day in days:
+            whole = whole.replace(day, unbroken(day))
+        yield whole
 
 
 def _hint(hint: Hint, voice: Voice) -> Phrase:
     def typed(*argv: str) -> Phrase:
         return command(argv, voice.dates, voice.today)
 
-    commands: dict[str, Value] = {}
+    key, commands = hint.code, dict[str, Value]()
     match hint.code:
+        case "time_noted" if not hint.facts.get("left_minutes"):
+            key = "time_noted_only"
         case "stopped_overnight":
             commands = {"undo": typed("undo")}
         case "estimate_counted":
             commands = {"took": typed("done", str(hint.facts["id"]), "--took", f"{AN_EXAMPLE}m")}
         case "new_name":
             commands = {"command": typed("manager", "add", str(hint.facts["name"]))}
-    return voice.say_facts(f"hints.{hint.code}", hint.facts, Tone.QUIET, **commands)
+    return voice.say_facts(f"hints.{key}", hint.facts, Tone.QUIET, **commands)

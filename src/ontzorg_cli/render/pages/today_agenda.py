@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.core.calendar.agenda import EventStatus
 from ontzorg_cli.core.judgement.verdict import LineKind
 from ontzorg_cli.render.page import Column, Heading, Line, Rows, Tailed
-from ontzorg_cli.render.pages.pieces import handle, plain, quiet, title
+from ontzorg_cli.render.pages.pieces import handle, is_named_in, plain, quiet, title
 from ontzorg_cli.words.phrase import Tone
 
 if TYPE_CHECKING:
@@ -50,10 +50,15 @@ def _row(line: AgendaLine, voice: Voice, tone: Tone) -> tuple[Phrase | Tailed, .
     return (start, quiet(mark) if tone is Tone.QUIET else plain(mark), what, quiet(voice.minutes(line.span.minutes)))
 
 
+def _says_own(named: str, voice: Voice) -> bool:
+    words = voice.catalogue.text("today.words_for_own").split(", ")
+    return any(is_named_in(word, named[: len(word) + 1]) for word in words)
+
+
 def _what(occurrence: Occurrence, kind: LineKind, voice: Voice, tone: Tone) -> Phrase | Tailed:
     event = occurrence.event
     named = title(event.title, tone)
-    if kind is LineKind.PROTECTED:
+    if kind is LineKind.PROTECTED and not _says_own(event.title, voice):
         named = voice.say("today.own_time", tone, title=named)
     if event.status is EventStatus.CONFIRMED:
         return named

@@ -39,7 +39,7 @@ def day_figures(verdict: DayVerdict, voice: Voice) -> Facts:
     need = strong(duration(figures.need_minutes))
     if figures.adhoc_minutes:
         second = voice.say(
-            "today.day.need_so_far",
+            "today.day.need_so_far" if figures.expected_adhoc_left_minutes else "today.day.need_no_more",
             need=need,
             adhoc=duration(figures.adhoc_minutes),
             left=duration(figures.expected_adhoc_left_minutes),

@@ -19,7 +19,7 @@ MOST_SUGGESTED = 3
 MOVED_OFTEN = 2
 COLUMNS = (
     Column(),
-    Column(flexible=True, lowest=12),
+    Column(flexible=True, lowest=20),
     Column(right=True),
     Column(drop=1),
     Column(flexible=True, lowest=7, drop=2),

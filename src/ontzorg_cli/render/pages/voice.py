@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.render.cells import unbroken
 from ontzorg_cli.render.pages.pieces import in_sentence
 from ontzorg_cli.words.phrase import Tone
 
@@ -76,7 +77,19 @@ class Voice:
     def duration(self, minutes: int) -> str:
         """Return a duration as it stands in a sentence: in words where those are short, else such as '2u20'."""
         short = minutes < HOUR or minutes % HALF_HOUR == 0
-        return self.dates.minutes_spoken(minutes) if short else self.dates.minutes(minutes)
+        return unbroken(self.dates.minutes_spoken(minutes) if short else self.dates.minutes(minutes))
+
+    def day(self, day: date) -> str:
+        """Return a day as it was understood: 'vr 27 november, wk 48'."""
+        return unbroken(self.dates.day(day, self.today))
+
+    def spoken(self, day: date) -> str:
+        """Return a day as one says it: 'dinsdag 1 december'."""
+        return unbroken(self.dates.spoken(day, self.today))
+
+    def moment(self, moment: datetime) -> str:
+        """Return a moment on the clocks of the home zone as it was understood: 'vr 27 november, wk 48, 14:30'."""
+        return unbroken(self.dates.moment(moment.astimezone(self.zone), self.today))
 
     def time(self, moment: datetime) -> str:
         """Return the time of a moment on the clocks of the home zone."""
@@ -95,5 +108,5 @@ class Voice:
 
     def _day_or_moment(self, name: str, fact: date) -> str:
         if not isinstance(fact, datetime):
-            return self.dates.day(fact, self.today)
-        return self.time(fact) if name in IMPERSONAL else self.dates.moment(fact.astimezone(self.zone), self.today)
+            return self.day(fact)
+        return self.time(fact) if name in IMPERSONAL else self.moment(fact)

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 SIGNS = {Sign.START: "", Sign.PLUS: "+", Sign.MINUS: "-", Sign.RESULT: "="}
 WIDE = 3
-FACTORS = (Column(), Column(gap=2), Column(flexible=True, lowest=20, gap=2))
+FACTORS = (Column(), Column(gap=2), Column(wrapped=True, lowest=24, gap=2))
 SUMS = (
     Column(),
     Column(flexible=True, lowest=16),
     Column(right=True, gap=2),
-    Column(flexible=True, lowest=0, gap=WIDE),
+    Column(wrapped=True, lowest=24, gap=WIDE),
 )
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event
+from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, EventKind
 from ontzorg_cli.core.together.person import Goal, Person
 from ontzorg_cli.core.work.interruption import Interruption
-from ontzorg_cli.core.work.task import ClosedTask, Task
+from ontzorg_cli.core.work.task import ClosedTask, Importance, Task
+from ontzorg_cli.render.cells import unbroken_phrase, width_of
 from ontzorg_cli.render.page import Paragraph
 from ontzorg_cli.render.pages.pieces import handle, plain, quiet, title
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ontzorg_cli.core.calendar.agenda import When
     from ontzorg_cli.core.results import Record, Touched
@@ -22,26 +23,29 @@ if TYPE_CHECKING:
     from ontzorg_cli.words.phrase import Phrase
 
 SEPARATOR = quiet(" · ")
+LONGEST_WHOLE = 40
+"""Cells that a part of a record may take to stay on one line."""
 
 
-def touched_line(touched: Touched, voice: Voice) -> Paragraph:
-    """Return what happened to a record, and the record as it now is."""
+def touched_line(touched: Touched, voice: Voice, goals: Iterable[Goal] = ()) -> Paragraph:
+    """Return what happened to a record, and the record as it now is, with the goal of `goals` that it serves."""
     verb = voice.say(f"work.verb.{touched.verb}", Tone.GOOD)
-    return Paragraph(mark=(*verb, Piece(" ")), text=record_line(touched.record, voice))
+    return Paragraph(mark=(*verb, Piece(" ")), text=record_line(touched.record, voice, goals))
 
 
-def record_line(record: Record, voice: Voice) -> Phrase:
-    """Return id, title and what matters most of a record."""
+def record_line(record: Record, voice: Voice, goals: Iterable[Goal] = ()) -> Phrase:
+    """Return id, title and what matters most of a record; a line breaks between its parts rather than in one."""
     known, name = _named(record)
     line = (*handle(known), *plain(" "), *title(name)) if known else title(name)
-    for part in _parts(record, voice):
-        line = (*line, *SEPARATOR, *part)
+    for part in _parts(record, voice, goals):
+        whole = width_of(part) <= LONGEST_WHOLE
+        line = (*line, *SEPARATOR, *(unbroken_phrase(part) if whole else part))
     return line
 
 
 def due_words(due: Due, voice: Voice) -> Phrase:
     """Return a deadline as it was understood: 'vr 27 november, wk 48', with its time where there is one."""
-    day = voice.dates.day(due.day, voice.today)
+    day = voice.day(due.day)
     if due.at is not None:
         return voice.say("work.due_at", day=day, time=voice.dates.time(due.at))
     return voice.say("work.due_hard", day=day) if due.is_hard else voice.say("work.due", day=day)
@@ -49,24 +53,24 @@ def due_words(due: Due, voice: Voice) -> Phrase:
 
 def when_words(when: When, voice: Voice) -> Phrase:
     """Return when an event is, as it was understood."""
-    day = voice.dates.day
+    day = voice.day
     if isinstance(when, AllDay):
         if when.first == when.last:
-            return plain(day(when.first, voice.today))
-        return voice.say("work.from_to", first=day(when.first, voice.today), last=day(when.last, voice.today))
+            return plain(day(when.first))
+        return voice.say("work.from_to", first=day(when.first), last=day(when.last))
     start = when.start
     return voice.say(
         "work.at",
-        day=day(start.date(), voice.today),
+        day=day(start.date()),
         time=voice.dates.time(start.time()),
         minutes=voice.dates.minutes(when.minutes),
     )
 
 
-def _parts(record: Record, voice: Voice) -> Iterator[Phrase]:
+def _parts(record: Record, voice: Voice, goals: Iterable[Goal]) -> Iterator[Phrase]:
     match record:
         case Task():
-            yield from _task_parts(record, voice)
+            yield from _task_parts(record, voice, goals)
         case ClosedTask():
             yield from _closed_parts(record, voice)
         case Event() | Absence():
@@ -74,9 +78,9 @@ def _parts(record: Record, voice: Voice) -> Iterator[Phrase]:
         case Interruption():
             yield from _interruption_parts(record, voice)
         case Person():
-            yield from (title(role) for role in (record.role,) if role is not None)
+            yield from _person_parts(record, voice)
         case DayOff():
-            yield plain(voice.dates.day(record.day, voice.today))
+            yield plain(voice.day(record.day))
         case Goal():
             return
 
@@ -95,26 +99,40 @@ def _event_parts(event: Event | Absence, voice: Voice) -> Iterator[Phrase]:
         return
     if event.repeat is not None:
         yield plain(voice.dates.rule(event.repeat))
+    if event.kind is EventKind.PROTECTED:
+        yield voice.say("work.kind.protected")
 
 
 def _interruption_parts(interruption: Interruption, voice: Voice) -> Iterator[Phrase]:
     if interruption.minutes is not None:
         yield plain(voice.minutes(interruption.minutes))
-    yield from _for_whom(interruption.requester, voice)
+    if interruption.requester is not None:
+        yield voice.say("work.from", requester=title(interruption.requester))
 
 
-def _task_parts(task: Task, voice: Voice) -> Iterator[Phrase]:
+def _person_parts(person: Person, voice: Voice) -> Iterator[Phrase]:
+    if person.role is not None:
+        yield title(person.role)
+    if person.checkin is not None:
+        yield voice.say("work.checkin", rhythm=person.checkin)
+
+
+def _task_parts(task: Task, voice: Voice, goals: Iterable[Goal]) -> Iterator[Phrase]:
     if task.real_due is not None:
         yield due_words(task.real_due, voice)
     if task.on is not None:
-        yield voice.say("work.on", day=voice.dates.day(task.on, voice.today))
+        yield voice.say("work.on", day=voice.day(task.on))
     if task.minutes is not None:
         yield plain(voice.minutes(task.minutes))
     yield from _for_whom(task.requester, voice)
+    if task.importance is not Importance.SHOULD:
+        yield voice.say(f"work.importance.{task.importance}")
     if task.owner is not None:
         yield voice.say("work.owner", owner=title(task.owner))
     if task.repeat is not None:
         yield plain(voice.dates.rule(task.repeat))
+    marks = [*(goal.title for goal in goals if goal.id == task.goal), *task.tags]
+    yield from (title(f"+{mark}") for mark in marks)
 
 
 def _for_whom(requester: str | None, voice: Voice) -> Iterator[Phrase]:
