@@ -154,7 +154,7 @@ def test_without_a_terminal_init_says_which_flags_it_needs(
     ontzorg: Ontzorg, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert ontzorg("init", "--name", "Noor") == 2
-    said = capsys.readouterr().err
+    said = " ".join(capsys.readouterr().err.split())
     assert "--hours, --manager" in said
     assert "--yes" in said
     assert ontzorg("init", "--yes") == 0

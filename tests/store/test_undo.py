@@ -203,10 +203,12 @@ def test_a_task_that_was_finished_comes_back_in_its_old_place(tmp_path: Path) ->
     assert titles(home) == ["een", "twee", "drie"]
 
 
-def test_undoing_everything_takes_the_new_home_away_too(tmp_path: Path) -> None:
+def test_undoing_everything_leaves_the_home_and_once_more_takes_it_away_too(tmp_path: Path) -> None:
     home = new_home(tmp_path)
     finish(home, add(home, "een"))
-    home.undo(99, now=NOW)
+    assert [step.command for step in home.undo(99, now=NOW)] == ["done", "add"]
+    assert home.exists()
+    home.undo(1, now=NOW)
     assert not home.exists()
     assert files_of(home.folder) == {}
     with pytest.raises(NothingToUndoError):

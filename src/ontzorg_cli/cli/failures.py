@@ -53,14 +53,18 @@ def message_of(error: OntzorgError, catalogue: Catalogue) -> str:
 
 
 def report(error: OntzorgError, catalogue: Catalogue, stream: TextIO, *, as_json: bool) -> None:
-    """Write the message of an error, or its JSON object, to `stream`."""
+    """Write the message of an error, wrapped at the width of this run, or its JSON object, to `stream`."""
     message = message_of(error, catalogue)
     if as_json:
         from ontzorg_cli.render.writers.as_json import write_error  # noqa: PLC0415 - only a program asks for it
 
         write_error(stream, code=error.code, message=message, facts=error.facts)
     else:
-        stream.write(f"{message}\n")
+        from ontzorg_cli.cli.message import lines_of  # noqa: PLC0415 - most runs have nothing to report
+        from ontzorg_cli.cli.session import session  # noqa: PLC0415 - as above
+
+        facts = {word for fact in error.facts.values() for word in _text(fact).split()}
+        stream.writelines(f"{line}\n" for line in lines_of(message, session().width, facts))
 
 
 def refusal(error: BaseException) -> OntzorgError:
@@ -95,7 +99,8 @@ def _from_help(facts: Mapping[str, str], catalogue: Catalogue) -> Mapping[str, s
     for place in ("help.options", f"help.commands.{command}.options"):
         if argument and catalogue.has(f"{place}.{argument}"):
             known["argument"] = f"{place}.{argument}"
-    return {name: catalogue.text(key).partition(" | ")[0] for name, key in known.items() if catalogue.has(key)}
+    told = {name: catalogue.text(key).partition(" | ")[0] for name, key in known.items() if catalogue.has(key)}
+    return {name: text if name == "usage" else text.rstrip("…") for name, text in told.items()}
 
 
 def _text(fact: Fact) -> str:

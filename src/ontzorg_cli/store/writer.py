@@ -12,6 +12,7 @@ from ontzorg_cli.store.change import Change
 from ontzorg_cli.store.copies import keep_copy
 from ontzorg_cli.store.errors import HomeBusyError, NothingToUndoError
 from ontzorg_cli.store.files import reading, writing
+from ontzorg_cli.store.journal import MAKING
 from ontzorg_cli.store.reading import Reading
 from ontzorg_cli.store.steps import FileChange, StepRecord, inverted, taken_back, text_of_bytes
 from ontzorg_cli.store.transaction import Transaction, Write
@@ -93,12 +94,17 @@ class Writer:
             self._commit(step, writes)
 
     def take_back(self, count: int, *, now: datetime) -> list[StepRecord]:
-        """Take back the last `count` steps that still stand, and return them. Raise NothingToUndoError."""
+        """Take back the last `count` steps that still stand, and return them. Raise NothingToUndoError.
+
+        The step that made the home is only taken back when it is asked for alone: nobody loses a home by a large number.
+        """
         undone = self._journal.undone()
         standing = (step for step in self._journal.newest_first() if step.undoable and step.number not in undone)
         chosen = [step for _, step in zip(range(count), standing, strict=False)]
         if not chosen:
             raise NothingToUndoError
+        if len(chosen) > 1 and chosen[-1].command == MAKING:
+            chosen.pop()
         first: dict[str, bytes | None] = {}
         current: dict[str, bytes | None] = {}
         changes: list[FileChange] = []
