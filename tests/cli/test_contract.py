@@ -84,13 +84,13 @@ READING: dict[str, dict[str, list[str]]] = {
         "factors[] with facts": keys("because name value"),
     },
     "why": {
-        "": sorted([*ENVELOPE, *keys("date day need_sum room_sum text too_many_minutes")]),
+        "": sorted([*ENVELOPE, *keys("date day factors need_sum room_sum score text too_many_minutes")]),
         "day": FIGURES,
         "room_sum[] with facts": keys("code minutes sign"),
         "need_sum[] with facts": keys("code minutes sign"),
     },
     "why room": {
-        "": sorted([*ENVELOPE, *keys("code figures flag limits text")]),
+        "": sorted([*ENVELOPE, *keys("code factors figures flag limits score text")]),
         "flag": FLAG,
         "flag.advice[]": ADVICE,
     },

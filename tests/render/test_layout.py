@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from ontzorg_cli.core.clean import clean
-from ontzorg_cli.render.cells import cells, cut, width_of, wrapped
+from ontzorg_cli.render.cells import cells, cut, unbroken, width_of, wrapped
 from ontzorg_cli.render.layout import lay_out
 from ontzorg_cli.render.page import (
     Beside,
@@ -21,7 +21,7 @@ from ontzorg_cli.render.page import (
     Rows,
     Tailed,
 )
-from ontzorg_cli.words.phrase import Phrase, Piece
+from ontzorg_cli.words.phrase import Phrase, Piece, Tone
 
 ODD = (
     "👩‍👩‍👧‍👦",
@@ -150,6 +150,34 @@ def test_wrapping_loses_no_word(words: list[str], width: int) -> None:
     assert all(width_of(line) <= width for line in lines)
 
 
+wholes = st.sampled_from(
+    (
+        Piece("ontzorg manager add Joost", Tone.HANDLE),
+        Piece("ontzorg agenda block --at 'di 13:00'", Tone.HANDLE),
+        Piece(unbroken("vr 27 november, wk 48")),
+        Piece(unbroken("1 uur en 5 minuten")),
+        Piece("notulen"),
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(parts=st.lists(wholes, min_size=1, max_size=6), width=st.integers(40, 90))
+def test_a_line_breaks_in_no_command_or_date_and_never_after_a_dot(parts: list[Piece], width: int) -> None:
+    phrase = tuple(piece for part in parts for piece in (part, Piece(" · ")))[:-1]
+    lines = screen((Paragraph(text=phrase),), width)
+    written = [part.text.replace("\u00a0", " ") for part in parts]
+    assert [part for line in lines for part in line.removeprefix("· ").split(" · ")] == written
+    assert "\u00a0" not in "".join(lines)
+    assert not any(line.endswith("·") for line in lines)
+
+
+def test_what_is_wider_than_a_line_breaks_at_its_spaces_all_the_same() -> None:
+    long = (Piece("zie "), Piece("ontzorg add verslag", Tone.HANDLE))
+    assert [text(line) for line in wrapped(long, 12)] == ["zie", "ontzorg add", "verslag"]
+    assert [text(line) for line in wrapped(say(unbroken("ab cd ef")), 5)] == [unbroken("ab cd"), "ef"]
+
+
 def test_what_stands_at_the_right_edge_goes_below_where_there_is_no_room() -> None:
     line = Line(say("links"), say("rechts"))
     assert screen((line,), 80)[0] == "links" + " " * 69 + "rechts"
@@ -178,6 +206,55 @@ def test_a_flexible_column_gives_way_before_any_column_leaves() -> None:
 
     assert [text(line) for line in lay_out((table,), 18)] == ["k7m prese… Hanneke", "m2x plan   Bram"]
     assert [text(line) for line in lay_out((table,), 10)] == ["k7m prese…", "m2x plan"]
+
+
+TABLE = Rows(
+    (
+        Column(),
+        Column(flexible=True, enough=10, lowest=4),
+        Column(),
+        Column(spare=True),
+        Column(wrapped=True, lowest=8, gap=2),
+    ),
+    (
+        (
+            say("k7m"),
+            Tailed(say("presentatie maken"), say(" 2e dag")),
+            say("vr"),
+            say("Hanneke"),
+            say("dit moet vandaag"),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (57, ["k7m presentatie maken 2e dag vr Hanneke  dit moet vandaag"]),
+        (56, ["k7m presentatie maken 2e dag vr Hanneke  dit moet", " " * 41 + "vandaag"]),
+        (47, ["k7m presentatie maken 2e dag vr Hanneke", "    dit moet vandaag"]),
+        (32, ["k7m presentat… 2e dag vr Hanneke", "    dit moet vandaag"]),
+        (31, ["k7m presentatie maken 2e dag vr", "    dit moet vandaag"]),
+        (20, ["k7m prese… 2e dag vr", "    dit moet vandaag"]),
+    ],
+)
+def test_a_table_gives_way_in_the_order_that_costs_least(width: int, expected: list[str]) -> None:
+    assert [text(line) for line in lay_out((TABLE,), width)][: len(expected)] == expected
+
+
+def test_the_right_stack_gets_what_it_needs_before_the_left_gets_its_share() -> None:
+    right = say("r" * 50)
+    page = (Beside((Line(say("links")),), (Line(right),)),)
+    assert screen(page, 80) == ["links" + " " * 25 + "r" * 50]
+
+
+def test_the_left_stack_gives_way_where_that_keeps_the_columns_at_the_right() -> None:
+    left = Rows((Column(flexible=True),), ((say("l" * 32),),))
+    right = Rows(
+        (Column(flexible=True, enough=20), Column(spare=True)), ((say("r" * 40), say("n" * 28)), (say("r"), say("n")))
+    )
+    assert screen((Beside((left,), (right,)),), 80)[0] == "l" * 27 + "…   " + "r" * 19 + "… " + "n" * 28
 
 
 def test_two_stacks_stand_side_by_side_only_where_there_is_room() -> None:

@@ -20,6 +20,7 @@ from ontzorg_cli.core.calendar.agenda import (
     Zoned,
 )
 from ontzorg_cli.core.calendar.moments import Span, whole_day
+from ontzorg_cli.core.calendar.reading_frame import DayRead
 from ontzorg_cli.core.judgement.verdict import (
     DayExplanation,
     Explanation,
@@ -30,14 +31,16 @@ from ontzorg_cli.core.judgement.verdict import (
     Sign,
     Step,
 )
-from ontzorg_cli.core.results import Touched, Verb
+from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
 from ontzorg_cli.core.together.person import Goal, Person
 from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import ClosedTask, Due, Ending, Entered, Importance, Task
 from ontzorg_cli.render.documents.why import why_document
 from ontzorg_cli.render.pages.agenda import agenda_page, free_page
+from ontzorg_cli.render.pages.care import undone_page
 from ontzorg_cli.render.pages.list import closed_list_page, work_list_page
 from ontzorg_cli.render.pages.record import record_page
+from ontzorg_cli.render.pages.saved import saved_page
 from ontzorg_cli.render.pages.voice import Voice
 from ontzorg_cli.render.pages.why import why_page
 from ontzorg_cli.render.pages.work import touched_line
@@ -108,6 +111,17 @@ class Day:
     figures: DayFigures
     occurrences: tuple[Occurrence, ...] = ()
     off_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A step that was taken back."""
+
+    number: int
+    at: datetime
+    command: str
+    titles: tuple[str, ...] = ()
+    undone: bool = True
 
 
 def screen(page: Page, width: int = 80, *, discreet: bool = False) -> str:
@@ -225,9 +239,11 @@ def test_the_explanation_for_programs_has_the_sentences_for_people(
     assert isinstance(factors, list)
     assert factors[0] == {"name": "importance", "value": 4.0, "because": "importance_must"}
     assert set(why_document(sums, ZONE, text="")) == {
-        "date", "day", "room_sum", "need_sum", "too_many_minutes", "text",
+        "score", "factors", "date", "day", "room_sum", "need_sum", "too_many_minutes", "text",
     }  # fmt: skip
-    assert set(why_document(flag, ZONE, text="")) == {"code", "figures", "limits", "flag", "text"}
+    assert set(why_document(flag, ZONE, text="")) == {
+        "score", "factors", "code", "figures", "limits", "flag", "text",
+    }  # fmt: skip
 
 
 def test_a_list_of_open_work(busy_monday: DayVerdict, voice: Voice, width: int, golden: SnapshotAssertion) -> None:
@@ -261,6 +277,57 @@ def test_a_record_field_by_field(kind: str, voice: Voice, golden: SnapshotAssert
 @pytest.mark.parametrize("kind", RECORDS)
 def test_the_echo_of_a_record(kind: str, voice: Voice, golden: SnapshotAssertion) -> None:
     assert screen((touched_line(Touched(verb=Verb.ADDED, record=RECORDS[kind]), voice),)) == golden
+
+
+def echo(record: Record, voice: Voice, *goals: Goal) -> str:
+    return screen((touched_line(Touched(verb=Verb.ADDED, record=record), voice, goals),))
+
+
+def test_an_echo_says_what_differs_from_the_usual(dutch: Voice) -> None:
+    usual = Task(id="k7m", title="verslag", created_at=NOW)
+    assert echo(usual, dutch) == "genoteerd k7m verslag\n"
+    assert echo(replace(usual, importance=Importance.COULD), dutch).endswith(" · kan, als er ruimte is\n")
+    own_time = replace(SERIES, kind=EventKind.PROTECTED, repeat=None)
+    assert echo(own_time, dutch).endswith(" · eigen tijd\n")
+
+
+def test_an_echo_names_the_goal_and_the_tags_as_they_are_typed(dutch: Voice) -> None:
+    task = Task(id="k7m", title="mappen", created_at=NOW, goal="g2g", tags=("archief",))
+    goals = (Goal(id="d3d", title="beter plannen"), Goal(id="g2g", title="verbeterplan"))
+    assert echo(task, dutch, *goals) == "genoteerd k7m mappen · +verbeterplan · +archief\n"
+    assert echo(task, dutch) == "genoteerd k7m mappen · +archief\n"
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"minutes": 45, "left_minutes": 75}, "drie kwartier bijgeschreven, nog 1u15 te gaan"),
+        ({"minutes": 45, "left_minutes": 0}, "drie kwartier bijgeschreven"),
+        ({"minutes": 45}, "drie kwartier bijgeschreven"),
+    ],
+)
+def test_time_noted_says_what_is_left_where_something_is(facts: dict[str, int], said: str, dutch: Voice) -> None:
+    touched = Touched(verb=Verb.STOPPED, record=Task(id="k7m", title="verslag", created_at=NOW))
+    saved = Saved(touched=(touched,), step=1, hints=(Hint(code="time_noted", facts=facts),))
+    assert screen(saved_page(saved, (), dutch)).splitlines() == ["gestopt k7m verslag", f"  {said}"]
+
+
+def test_a_remark_on_a_day_keeps_its_dates_whole(dutch: Voice) -> None:
+    read = DayRead(day=date(2026, 11, 28), notes=("weekend",), instead=date(2026, 11, 30))
+    saved = Saved(touched=(), step=1)
+    for width in range(40, 60):
+        (shown,) = {" ".join(screen(saved_page(saved, (read,), dutch), width).split())}
+        assert shown == "zaterdag 28 november valt in het weekend; bedoel je maandag 30 november?"
+        lines = screen(saved_page(saved, (read,), dutch), width).splitlines()
+        assert any("zaterdag 28 november" in line for line in lines)
+        assert any("maandag 30 november" in line for line in lines)
+
+
+def test_what_was_taken_back_is_named_before_its_command(dutch: Voice) -> None:
+    dropped = Taken(number=7, at=NOW, command="drop", titles=("bijlagen RvC nasturen",))
+    setting = Taken(number=6, at=NOW, command="config")
+    shown = screen(undone_page((dropped, setting), dutch)).splitlines()
+    assert shown == ["teruggedraaid bijlagen RvC nasturen · drop", "teruggedraaid config"]
 
 
 @pytest.mark.parametrize("verb", Verb)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -62,6 +62,42 @@ def test_a_morning(
     shown = screen.show(request.getfixturevalue(day), width=width)
     assert shown.count("\n") <= 24
     assert shown == golden
+
+
+def test_the_word_for_the_load_stands_beside_the_sums_on_every_day_of_the_week(
+    monday: DayVerdict, screen: Screen, golden: SnapshotAssertion
+) -> None:
+    shown = []
+    for day in (date(2026, 11, 23) + timedelta(days=n) for n in range(7)):
+        for load in (Load.HEALTHY, Load.OVERFULL):
+            figures = replace(monday.figures, load=load, overload=Overload.NONE, expected_adhoc_left_minutes=87)
+            lines = screen.show(replace(monday, day=day, figures=figures, flags=())).splitlines()
+            assert lines[4] == ""
+            shown.append("\n".join(lines[2:4]))
+    assert "\n".join(shown) + "\n" == golden
+
+
+def test_ad_hoc_that_is_no_longer_expected_is_not_spoken_of(monday: DayVerdict, dutch: Screen) -> None:
+    figures = replace(monday.figures, adhoc_minutes=45, expected_adhoc_left_minutes=0)
+    assert "ad hoc tot nu 45m " in dutch.show(replace(monday, figures=figures))
+    assert "verwacht" not in dutch.show(replace(monday, figures=figures))
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("verbeterplan", "◆ eigen: verbeterplan"),
+        ("eigen: lezen", "◆ eigen: lezen"),
+        ("Mijn uur", "◆ Mijn uur"),
+        ("my own hour", "◆ my own hour"),
+        ("mijnhardware", "◆ eigen: mijnhardware"),
+    ],
+)
+def test_own_time_says_so_once(title: str, shown: str, monday: DayVerdict, dutch: Screen) -> None:
+    line = monday.agenda[4]
+    assert line.occurrence is not None
+    named = replace(line, occurrence=replace(line.occurrence, event=replace(line.occurrence.event, title=title)))
+    assert shown in dutch.show(replace(monday, agenda=(named,)))
 
 
 def test_a_full_day_past_noon(busy_monday: DayVerdict, screen: Screen, width: int, golden: SnapshotAssertion) -> None:

@@ -28,13 +28,13 @@ def defer_work(references: Sequence[str], day: date, *, home: Home, now: datetim
         for reference in dict.fromkeys(references):
             work = find_work(change, reference, today=now.date())
             if isinstance(work, Task):
-                touched.append(_moved(work, day, now.date(), change, hints))
+                touched.append(move_task(work, day, now.date(), change, hints))
             else:
                 touched.append(move_event(work, day, scope=scope, today=now.date(), change=change))
     return Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))
 
 
-def _moved(task: Task, day: date, today: date, change: Change, hints: list[Hint]) -> Touched:
+def move_task(task: Task, day: date, today: date, change: Change, hints: list[Hint]) -> Touched:
     """Plan a task for `day`; an own flexible due date moves along, any other stays and is named."""
     moved = replace(task, on=day, moves=task.moves + _has_come(task, today, change))
     due = task.real_due

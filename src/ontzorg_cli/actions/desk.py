@@ -21,10 +21,16 @@ WEEK = timedelta(weeks=1)
 
 
 def lay_desk(reading: Reading, *, now: datetime, day: date | None = None) -> Desk:
-    """Return the desk at `now`, with the agenda from a week before `day` to past the horizon."""
+    """Return the desk at `now`, with the agenda from a week before `day` to past the horizon.
+
+    Another month that is damaged is left out, and is one of the problems of `reading`; raise a DamagedError for the
+    month of today or `day` itself.
+    """
     settings = reading.settings()
     today = now.date()
     shown = day or today
+    reading.must_read(today)
+    reading.must_read(shown)
     first, last = min(shown, today) - WEEK, max(shown, today) + WEEK * (settings.preferences.horizon_weeks + 1)
     since, until = min(shown, today) - LEARNING, max(shown, today)
     return Desk(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -59,6 +60,22 @@ def when(text: str | None) -> WhenRead | None:
 def moment_of(text: str) -> WhenRead:
     """Return the day and time that `text` means. Raise UnreadableDateError."""
     return read_when(text, frame())
+
+
+def last_day(text: str, start: date) -> date:
+    """Return the day that `text` means; after `from monday`, `friday` is the one after that Monday."""
+    read = read_day(text, frame())
+    return read.day if read.day >= start else read_day(text, _frame_on(start)).day
+
+
+def end_of(text: str, start: WhenRead) -> WhenRead:
+    """Return the moment that `text` means, in the same way read from the day of `start` on."""
+    read = moment_of(text)
+    return read if read.day >= start.day else read_when(text, _frame_on(start.day))
+
+
+def _frame_on(day: date) -> ReadingFrame:
+    return replace(frame(), now=moment(day, time(), session().zone))
 
 
 def moment_or_time(text: str | None) -> tuple[WhenRead | None, time | None]:

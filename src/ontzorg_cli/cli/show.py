@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.calendar.reading_frame import DayRead, WhenRead
     from ontzorg_cli.core.results import Saved
+    from ontzorg_cli.core.together.person import Goal
     from ontzorg_cli.render.page import Page
 
 DAMAGED = 6
@@ -49,7 +50,16 @@ def show_saved(saved: Saved, *read: DayRead | WhenRead | None) -> None:
     from ontzorg_cli.render.pages.saved import saved_page  # noqa: PLC0415 - as above
 
     days = tuple(each for each in read if each is not None)
-    show(lambda: saved_page(saved, days, voice()), lambda: saved_document(saved, session().zone))
+    show(
+        lambda: saved_page(saved, days, voice(), goals=goals_served(saved)),
+        lambda: saved_document(saved, session().zone),
+    )
+
+
+def goals_served(saved: Saved) -> tuple[Goal, ...]:
+    """Return the goals of the home where work that was touched serves one, to call it by its name."""
+    tasks = (getattr(touched.record, "task", touched.record) for touched in saved.touched)
+    return session().home.read().goals() if any(getattr(task, "goal", None) for task in tasks) else ()
 
 
 def as_text(page: Page) -> str:

@@ -20,6 +20,18 @@ def natural_width(rows: Rows) -> int:
     return max(_total(rows.columns, _natural(rows)), *across, 0)
 
 
+def enough_width(rows: Rows) -> int:
+    """Return how wide the columns are when each is there and none is cut further than to what is enough."""
+    natural, enough = _natural(rows), _enough(rows)
+    return _total(
+        rows.columns,
+        [
+            min(own, max(column.lowest, least)) if column.flexible and column.enough else own
+            for column, own, least in zip(rows.columns, natural, enough, strict=True)
+        ],
+    )
+
+
 def row_lines(rows: Rows, width: int) -> tuple[Phrase, ...]:
     """Return the rows as lines of at most `width` cells where the columns can give way that far."""
     columns, widths = rows.columns, _widths(rows, width)
@@ -33,15 +45,20 @@ def row_lines(rows: Rows, width: int) -> tuple[Phrase, ...]:
 def _widths(rows: Rows, width: int) -> list[int]:
     """Return how wide each column becomes; one that is not there, or goes below, is 0 wide."""
     columns, natural = rows.columns, _natural(rows)
-    lowest = [column.lowest + tail for column, tail in zip(columns, _tails(rows), strict=True)]
-    widths = _narrowed(columns, natural, lowest, width, wrapping=True)
+    lowest = [column.lowest for column in columns]
+    widths = _narrowed([column.wrapped for column in columns], columns, natural, lowest, width)
     if _total(columns, widths) <= width:
         return widths
+    flexible = [column.flexible for column in columns]
     natural = [0 if column.wrapped else own for column, own in zip(columns, natural, strict=True)]
-    widths = _narrowed(columns, natural, lowest, width)
+    enough = [max(each) for each in zip(lowest, _enough(rows), strict=True)]
+    widths = _narrowed(flexible, columns, natural, enough, width)
+    if _total(columns, widths) > width:
+        natural = [0 if column.spare else own for column, own in zip(columns, natural, strict=True)]
+        widths = _narrowed(flexible, columns, natural, lowest, width)
     while _total(columns, widths) > width and (leaving := _next_to_leave(columns, natural)) is not None:
         natural[leaving] = 0
-        widths = _narrowed(columns, natural, lowest, width)
+        widths = _narrowed(flexible, columns, natural, lowest, width)
     return widths
 
 
@@ -86,13 +103,13 @@ def _whole(cell: Phrase | Tailed) -> Phrase:
 
 
 def _narrowed(
-    columns: Sequence[Column], natural: Sequence[int], lowest: Sequence[int], width: int, *, wrapping: bool = False
+    giving: Sequence[bool], columns: Sequence[Column], natural: Sequence[int], lowest: Sequence[int], width: int
 ) -> list[int]:
-    """Return the widths where the flexible columns, or those that wrap, gave way as far as they must and can."""
+    """Return the widths after the columns that are `giving` gave way, the last first, as far as they must and can."""
     widths = list(natural)
-    for at, column in reversed(tuple(enumerate(columns))):
+    for at, gives in reversed(tuple(enumerate(giving))):
         excess = _total(columns, widths) - width
-        if (column.wrapped if wrapping else column.flexible) and excess > 0 and widths[at]:
+        if gives and excess > 0 and widths[at]:
             widths[at] = max(min(lowest[at], widths[at]), widths[at] - excess)
     return widths
 
@@ -106,11 +123,16 @@ def _natural(rows: Rows) -> list[int]:
     return [max((width_of(_whole(cell)) for cell in cells), default=0) for cells in _cells_by_column(rows)]
 
 
-def _tails(rows: Rows) -> list[int]:
+def _enough(rows: Rows) -> list[int]:
     return [
-        max((width_of(cell.tail) for cell in cells if isinstance(cell, Tailed)), default=0)
-        for cells in _cells_by_column(rows)
+        max((_width_of_enough(cell, column.enough) for cell in cells), default=0)
+        for cells, column in zip(_cells_by_column(rows), rows.columns, strict=True)
     ]
+
+
+def _width_of_enough(cell: Phrase | Tailed, enough: int) -> int:
+    head, tail = (cell.head, cell.tail) if isinstance(cell, Tailed) else (cell, ())
+    return min(enough, width_of(head)) + width_of(tail)
 
 
 def _cells_by_column(rows: Rows) -> list[list[Phrase | Tailed]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from ontzorg_cli.render.cells import cut, padded, trimmed, width_of, with_plain_spaces, wrapped
-from ontzorg_cli.render.columns import natural_width, row_lines
+from ontzorg_cli.render.columns import enough_width, natural_width, row_lines
 from ontzorg_cli.render.page import Beside, Facts, Gap, Heading, Line, Paragraph, Rows
 from ontzorg_cli.render.seen import seen
 
@@ -19,6 +19,8 @@ COMFORTABLE = 80
 BESIDE_GAP = 3
 NARROWEST_BESIDE = 70
 LEFT_SHARE = 0.42
+LEAST_LEFT_SHARE = 0.35
+"""What the left can do with, where that keeps the columns on the right complete."""
 LABEL_GAP = 2
 RIGHT_GAP = 2
 
@@ -102,10 +104,15 @@ def _beside(block: Beside, width: int) -> Iterator[Phrase]:
 
 
 def _shares(block: Beside, width: int) -> tuple[int, int]:
-    """Return what each side gets: all it needs where that fits, else the left its share or what the right leaves."""
+    """Return what each side gets: all it needs where that fits, else the left its share, or less if that helps."""
     left, right = _needed(block.left), _needed(block.right)
     share = round(width * LEFT_SHARE)
-    left = min(max(left, share), width - right) if left + right <= width else max(min(left, share), width - right)
+    if left + right <= width:
+        left = min(max(left, share), width - right)
+        return left, width - left
+    spared = width - max((enough_width(rows) for rows in block.right if isinstance(rows, Rows)), default=0)
+    helps = width * LEAST_LEFT_SHARE <= spared < share
+    left = min(left, max(spared if helps else share, width - right))
     return left, width - left
 
 

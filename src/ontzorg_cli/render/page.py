@@ -43,14 +43,17 @@ class Column:
     """How the cells below each other behave. `gap` is the room before the column.
 
     Where room is short, columns that are `wrapped` give way first, down to `lowest` cells wide, and then go to lines of
-    their own below each row. Flexible columns are cut next, the last first, their heads down to `lowest` cells. Where
-    that is not enough, columns with a `drop` leave, the highest first.
+    their own below each row. Flexible columns are cut next, the last first: until the heads in them have `enough` cells,
+    then, with `spare` columns gone, until they are `lowest` cells wide. Where that will not do, columns with a `drop`
+    leave, the highest first.
     """
 
     right: bool = False
     flexible: bool = False
     wrapped: bool = False
+    enough: int = 0
     lowest: int = 8
+    spare: bool = False
     drop: int = 0
     gap: int = 1
 

@@ -165,6 +165,10 @@ class Reading:
             closed=tuple(sorted(closed, key=lambda each: each.closed_at)),
         )
 
+    def must_read(self, day: date) -> None:
+        """Raise a DamagedError where the file of the month of `day` cannot be read: that day cannot do without it."""
+        self._document(month_file(day))
+
     def counter(self) -> int:
         """Return the number that the next id is made of."""
         document = self._document(TASKS)
@@ -221,10 +225,29 @@ class Reading:
     def _read(self, name: str, kind: type[Any]) -> dict[str, Entry]:
         found = self._entries.get((name, kind))
         if found is None:
-            document = self._document(name)
+            document = self._month_or(name) if name.startswith(MONTHS) else self._document(name)
             found = {} if document is None else self._readable(document, KINDS[kind])
             self._entries[name, kind] = found
         return found
+
+    def _month_or(self, name: str) -> Document | None:
+        """Return the file of a month; one that is damaged is a problem, so that it takes no other month down with it."""
+        try:
+            return self._document(name)
+        except DamagedError as error:
+            if all((each.file, each.code) != (name, error.code) for each in self.problems):
+                line = error.facts.get("line", 0)
+                self.problems.append(
+                    Problem(
+                        file=name,
+                        line=line if isinstance(line, int) else 0,
+                        kind="",
+                        key="",
+                        code=error.code,
+                        facts=error.facts,
+                    )
+                )
+            return None
 
     def _readable(self, document: Document, kind: Kind) -> dict[str, Entry]:
         found: dict[str, Entry] = {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from ontzorg_cli.actions.catch_adhoc import Outcome, catch_adhoc
 from ontzorg_cli.cli import drafts
 from ontzorg_cli.cli.session import session
-from ontzorg_cli.cli.show import show, voice
+from ontzorg_cli.cli.show import goals_served, show, voice
 from ontzorg_cli.cli.usage import OneOfTheseError
 from ontzorg_cli.render.documents.caught import caught_document
 from ontzorg_cli.render.pages.saved import caught_page
@@ -54,6 +54,12 @@ def adhoc(
     caught = catch_adhoc(read.draft, outcome, home=session().home, now=session().now)
     is_for_today = outcome in {Outcome.DONE, Outcome.TODAY} or read.draft.on == session().now.date()
     show(
-        lambda: caught_page(caught.saved, caught.answer if is_for_today else None, read.days, voice()),
+        lambda: caught_page(
+            caught.saved,
+            caught.answer if is_for_today else None,
+            read.days,
+            voice(),
+            goals=goals_served(caught.saved),
+        ),
         lambda: caught_document(caught.saved, caught.answer, session().zone),
     )

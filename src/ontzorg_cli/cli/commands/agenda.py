@@ -24,10 +24,12 @@ def agenda(
     from_: Annotated[str | None, Option("--from")] = None,
     to: Annotated[str | None, Option("--to")] = None,
 ) -> None:
-    start, end = reading.day(from_), reading.day(to)
+    start = reading.day(from_)
     today = session().now.date()
-    first = start.day if start else min(today, end.day) if end else Week.of(today).monday
-    last = end.day if end else first + WEEK - DAY
+    first = start.day if start else today if to else Week.of(today).monday
+    last = reading.last_day(to, first) if to else first + WEEK - DAY
+    if start is None:
+        first = min(first, last)
     if last < first:
         raise EndsBeforeItStartsError(first=first.isoformat(), last=last.isoformat())
     look = look_at_agenda(first, last, home=session().home, now=session().now)

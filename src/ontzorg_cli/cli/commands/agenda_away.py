@@ -21,7 +21,7 @@ def agenda_away(
     who: Annotated[str | None, Option("--who")] = None,
 ) -> None:
     start = reading.moment_of(from_)
-    end = reading.moment_of(to) if to else start
+    end = reading.end_of(to, start) if to else start
     saved = be_away(
         " ".join(what),
         reading.away(start, end),

@@ -25,7 +25,7 @@ def defer(
     series: Annotated[bool, Option("--series")] = False,
 ) -> None:
     if len(ids_and_day) == 1:
-        raise MissingArgumentError(argument="DAY", command="defer")
+        raise MissingArgumentError(argument="day", command="defer")
     found = longest_day_at_end(ids_and_day[1:], reading.frame())
     if found is None:
         raise UnreadableDateError(text=ids_and_day[-1])

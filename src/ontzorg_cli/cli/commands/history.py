@@ -14,6 +14,6 @@ if TYPE_CHECKING:
     from typer import Option
 
 
-def history(n: Annotated[int, Option("-n", min=1)] = 20) -> None:
+def history(n: Annotated[int, Option("-n", min=1, max=999)] = 20) -> None:
     steps = look_back(n, home=session().home)
     show(lambda: history_page(steps, voice()), lambda: steps_document(steps, session().zone))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typer import Option
 
 
-def next_(n: Annotated[int, Option("-n", min=1)] = 3) -> None:
+def next_(n: Annotated[int, Option("-n", min=1, max=999)] = 3) -> None:
     listed = list_next(n, home=session().home, now=session().now)
     show(
         lambda: work_list_page(listed.ranked, voice(), left_out=listed.left_out),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typer import Argument
 
 
-def undo(count: Annotated[int, Argument(min=1)] = 1) -> None:
+def undo(count: Annotated[int, Argument(min=1, max=999)] = 1) -> None:
     voice()  # the words are those of before: undoing `init` takes the settings away
     steps = take_back(count, home=session().home, now=session().now)
     show(lambda: undone_page(steps, voice()), lambda: undone_document(steps, session().zone))

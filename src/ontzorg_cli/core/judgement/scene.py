@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.judgement.day_plan import PlannedDay
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.judgement.verdict import DayFigures, Ranked
+    from ontzorg_cli.core.work.task import Task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +102,24 @@ class _Order:
         )
 
     def suggested(self, left_minutes: int) -> Iterator[Ranked]:
-        """Return what there is room for besides. Work too large for any day may have a day for itself."""
+        """Return what there is room for besides, and first of all what its owner has begun on without a plan.
+
+        Work too large for any day may have a day for itself.
+        """
         day_time = self._fit.horizon.day(self._day)
+        running = [one for one in self._ready.places if one.task.started_at and not self._is_asked(one.task)]
+        for one in running:
+            left_minutes -= self._fit.open_minutes(one.task)
+            yield replace(self._ready.ranked(one), suggested=True)
         for one in self._ready.places:
             if left_minutes < self._fit.desk.preferences.shortest_minutes:
                 return
-            if one.task.id in self._asked or is_for(one.task, self._day, self._fit.horizon.hours):
+            if one in running or self._is_asked(one.task):
                 continue
             minutes = min(self._fit.open_minutes(one.task), day_time.whole_day_plannable_minutes)
             if 0 < minutes <= left_minutes and self._fit.has_gap_for(one.task, day_time):
                 left_minutes -= minutes
                 yield replace(self._ready.ranked(one), suggested=True)
+
+    def _is_asked(self, task: Task) -> bool:
+        return task.id in self._asked or is_for(task, self._day, self._fit.horizon.hours)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.judgement.verdict import Ranked, Reason
 
-SCORE_DECIMALS = 6
+SCORE_DIGITS = 6
 
 
 def task_document(ranked: Ranked, zone: tzinfo) -> dict[str, object]:
@@ -29,7 +29,7 @@ def task_document(ranked: Ranked, zone: tzinfo) -> dict[str, object]:
         "requester": task.requester,
         "importance": task.importance.value,
         "suggested": ranked.suggested,
-        "score": round(ranked.score, SCORE_DECIMALS),
+        "score": float(f"{ranked.score:.{SCORE_DIGITS}g}"),
         "reasons": [reason_document(reason, zone) for reason in ranked.reasons],
     }
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.judgement.verdict import FlagExplanation, Step
 
 
+UNSCORED: dict[str, object] = {"score": None, "factors": []}
+"""What only a task has."""
+
+
 def why_document(
     explained: Explanation | DayExplanation | FlagExplanation, zone: tzinfo, *, text: str
 ) -> dict[str, object]:
@@ -23,8 +27,9 @@ def why_document(
     if isinstance(explained, Explanation):
         return {**_task(explained, zone), "text": text}
     if isinstance(explained, DayExplanation):
-        return {**_day(explained, zone), "text": text}
+        return {**UNSCORED, **_day(explained, zone), "text": text}
     return {
+        **UNSCORED,
         "code": explained.code,
         "figures": dict(explained.figures),
         "limits": dict(explained.limits),

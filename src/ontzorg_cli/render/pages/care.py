@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ontzorg_cli.core.together.person import Goal, Person
-    from ontzorg_cli.render.cells import unbroken
-from ontzorg_cli.render.page import Page, Row
+    from ontzorg_cli.render.page import Page, Row
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.phrase import Phrase
 

@@ -25,18 +25,18 @@ SHOWN_ALREADY = frozenset({"due_soon", "due_later", "overdue", "for_whom", "impl
 """Reasons that the columns of a row show by themselves."""
 OPEN = (
     Column(),
-    Column(flexible=True, lowest=20),
+    Column(flexible=True, enough=20, lowest=12),
     Column(right=True),
     Column(drop=1),
-    Column(flexible=True, lowest=7, drop=2),
-    Column(wrapped=True, lowest=28, gap=2),
+    Column(flexible=True, lowest=7, spare=True),
+    Column(wrapped=True, lowest=20, gap=2),
 )
 CLOSED = (
     Column(),
-    Column(flexible=True, lowest=20),
+    Column(flexible=True, enough=20, lowest=12),
     Column(right=True),
     Column(drop=1),
-    Column(flexible=True, lowest=7, drop=2),
+    Column(flexible=True, lowest=7, spare=True),
 )
 
 

@@ -55,11 +55,13 @@ def _fits(answer: Answer, voice: Voice) -> Phrase:
     if answer.fits:
         key = "caught.fits" if answer.left_minutes else "caught.fits_exactly"
         return voice.say(key, Tone.GOOD, left=voice.dates.minutes(answer.left_minutes))
+    over = voice.dates.minutes(max(0, -answer.left_minutes))
+    asks_nothing_more = answer.earliest == voice.today
     if answer.is_after_work:
         sentence = voice.say("caught.no_time_left", Tone.CAREFUL)
     else:
-        sentence = voice.say("caught.too_many", Tone.CAREFUL, over=voice.dates.minutes(max(0, -answer.left_minutes)))
-    if answer.earliest == voice.today:  # it was done already, and asks for no other day
+        sentence = voice.say("caught.day_too_full" if asks_nothing_more else "caught.too_many", Tone.CAREFUL, over=over)
+    if asks_nothing_more:
         return sentence
     if answer.earliest is None:
         return (*sentence, Piece("; "), *voice.say("caught.no_day"))
@@ -83,7 +85,8 @@ def _hint(hint: Hint, voice: Voice) -> Phrase:
     def typed(*argv: str) -> Phrase:
         return command(argv, voice.dates, voice.today)
 
-    key, commands = hint.code, dict[str, Value]()
+    key = hint.code
+    commands: dict[str, Value] = {}
     match hint.code:
         case "time_noted" if not hint.facts.get("left_minutes"):
             key = "time_noted_only"

@@ -19,10 +19,10 @@ MOST_SUGGESTED = 3
 MOVED_OFTEN = 2
 COLUMNS = (
     Column(),
-    Column(flexible=True, lowest=20),
+    Column(flexible=True, enough=20, lowest=12),
     Column(right=True),
     Column(drop=1),
-    Column(flexible=True, lowest=7, drop=2),
+    Column(flexible=True, lowest=7, spare=True),
 )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.words.phrase import Phrase
 
 SEPARATOR = quiet(" · ")
-LONGEST_WHOLE = 40
+LONGEST_WHOLE = 48
 """Cells that a part of a record may take to stay on one line."""
 
 
