@@ -1,8 +1,13 @@
-"""Homes to measure on: one ordinary fortnight of open work, with as much history as asked for."""
+"""Homes to measure on: an ordinary fortnight of open work, with as many days of history as asked for.
+
+Run as a program with a folder and a number of days it makes one, so that who measures stays small.
+"""
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -18,7 +23,6 @@ from ontzorg_cli.store.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ontzorg_cli.store.home import Change
 
@@ -122,3 +126,7 @@ def _add_day(change: Change, day: date) -> None:
         change.put(
             Interruption(id=change.new_id(), at=at, title="even tussendoor", requester=NAMES[number % 3], minutes=20)
         )
+
+
+if __name__ == "__main__":
+    make_home(Path(sys.argv[1]), history_days=int(sys.argv[2]))

@@ -17,8 +17,6 @@ import time
 from pathlib import Path
 from statistics import median
 
-from homes import NOW, make_home
-
 EMPTY = """
 import typer
 from rich.console import Console
@@ -36,6 +34,8 @@ def show(name: str = "Noor") -> None:
 
 app()
 """
+HOMES = Path(__file__).with_name("homes.py")
+MORNING = "2026-11-23T08:30"
 ONE_MONTH, TEN_YEARS = 30, 3652
 LIMITS = {
     ("today", "empty"): 1.5,
@@ -60,14 +60,13 @@ def main() -> int:
 def _commands(folder: Path) -> dict[str, tuple[list[str], dict[str, str]]]:
     empty = folder / "empty.py"
     empty.write_text(EMPTY)
-    month = make_home(folder / "month", history_days=ONE_MONTH)
-    decade = make_home(folder / "decade", history_days=TEN_YEARS)
+    month, decade = _home(folder / "month", ONE_MONTH), _home(folder / "decade", TEN_YEARS)
     adding = folder / "adding"
     shutil.copytree(month, adding)
     ontzorg = [sys.executable, "-m", "ontzorg_cli"]
 
     def at(home: Path, **more: str) -> dict[str, str]:
-        return {"ONTZORG_HOME": str(home), "ONTZORG_NOW": NOW.replace(tzinfo=None).isoformat(), **more}
+        return {"ONTZORG_HOME": str(home), "ONTZORG_NOW": MORNING, **more}
 
     for home in (month, decade):
         subprocess.run([*ontzorg, "today"], env={**ENVIRONMENT, **at(home)}, check=True, capture_output=True)
@@ -87,6 +86,11 @@ def _commands(folder: Path) -> dict[str, tuple[list[str], dict[str, str]]]:
         "--help": ([*ontzorg, "--help"], at(month)),
         "completion": ([*ontzorg, "done", ""], at(month, **asking)),
     }
+
+
+def _home(folder: Path, history_days: int) -> Path:
+    subprocess.run([sys.executable, str(HOMES), str(folder), str(history_days)], check=True)
+    return folder
 
 
 def _measure(
