@@ -57,8 +57,12 @@ def ran(
     now: str = MONDAY,
     environ: Mapping[str, str] | None = None,
     on_terminal: bool = False,
+    stdin: io.StringIO | None = None,
 ) -> Ran:
-    """Run `argv` on the home in `folder` and return how that ended; results go into a pipe unless `on_terminal`."""
+    """Run `argv` on the home in `folder` and return how that ended; results go into a pipe unless `on_terminal`.
+
+    `stdin` is what is typed or piped in, nothing if not given.
+    """
     out, err = (Terminal() if on_terminal else io.StringIO()), io.StringIO()
     for cached in (voice, reading.settings, reading.frame):
         cached.cache_clear()
@@ -68,7 +72,7 @@ def ran(
         said = {"ONTZORG_HOME": str(folder), "ONTZORG_NOW": now, "ONTZORG_LANG": lang, "TZ": "Europe/Amsterdam"}
         for name, value in (said | dict(environ or {})).items():
             patch.setenv(name, value)
-        patch.setattr(sys, "stdin", io.StringIO())
+        patch.setattr(sys, "stdin", stdin or io.StringIO())
         patch.setattr(sys, "stdout", out)
         patch.setattr(sys, "stderr", err)
         code = run(list(argv))

@@ -6,7 +6,8 @@ import re
 import shutil
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.actions.noor import NOW, SETTINGS, filled_home, new_home, open_work
@@ -14,9 +15,6 @@ from tests.cli.runs import ran
 
 from ontzorg_cli.cli.table import COMMANDS
 from ontzorg_cli.store.home import Home
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def keys(names: str) -> list[str]:
@@ -30,6 +28,7 @@ FIGURES = keys(
     "expected_adhoc_minutes fixed_minutes load load_percent margin_minutes need_minutes overload plannable_minutes "
     "planned_minutes room_minutes working_minutes"
 )
+CALENDAR = Path(__file__).parents[1] / "ics" / "fixtures" / "outlook_week.ics"
 FLAG = keys("advice code figures level")
 ADVICE = keys("action command person residual_minutes task to")
 TASK = keys(
@@ -121,10 +120,23 @@ WRITING: dict[str, dict[str, list[str]]] = {
     "agenda add overleg --at 15:00 --minutes 30": {"": SAVED, "done[]": with_verb(EVENT)},
     "agenda block TASK --at 15:00 --minutes 30": {"": SAVED, "done[]": with_verb(EVENT)},
     "agenda away vrij --from vr": {"": SAVED, "done[]": with_verb(keys("all_day end id kind start title who"))},
+    "agenda import CALENDAR": {
+        "": sorted([*ENVELOPE, *keys("imported owner skipped source undo_step warnings")]),
+        "imported": keys("changed new removed unchanged"),
+    },
     "manager add Fatima": {"": SAVED, "done[]": with_verb(PERSON)},
     "manager edit Bram --role CFO": {"": SAVED, "done[]": with_verb(PERSON)},
     "goal add rust": {"": SAVED, "done[]": with_verb(["id", "kind", "title"])},
     "config margin_share 20%": {"": SAVED, "done[]": sorted([*SETTING, "id", "kind", "title"])},
+    "reflect": {
+        "": sorted([*ENVELOPE, *keys("date facts intention stored undo_step")]),
+        "facts": keys(
+            "adhoc_minutes done interruptions interruptions_from moved open own_kept_minutes own_lost_minutes"
+        ),
+        "facts.interruptions[]": keys("id minutes requester title"),
+        "facts.interruptions_from[]": keys("count name"),
+        "facts.open[]": keys("id title"),
+    },
     "undo": {"": SAVED, "done[]": keys("at command id kind step title titles")},
 }
 EVERY = READING | WRITING
@@ -144,7 +156,7 @@ def own(filled: Path, tmp_path: Path) -> Path:
 def argv_of(command: str, folder: Path) -> list[str]:
     home = Home(folder)
     (series,) = (event for event in home.read().events(NOW.date(), NOW.date()) if event.repeat)
-    known = {"TASK": open_work(home)["begroting opmaken"].id, "EVENT": series.id}
+    known = {"TASK": open_work(home)["begroting opmaken"].id, "EVENT": series.id, "CALENDAR": str(CALENDAR)}
     return [known.get(word, word) for word in command.split()]
 
 

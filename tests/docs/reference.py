@@ -51,6 +51,7 @@ MEANING = {
     4: "can mean more than one thing",
     5: "something stands in the way: another program, or a change by hand",
     6: "a data file is damaged, or newer than this program",
+    7: "not a calendar",
     9: "the data folder cannot be read or written",
     70: "a defect of the program itself",
     130: "broken off by the user",

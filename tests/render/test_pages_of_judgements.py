@@ -80,6 +80,7 @@ DESKS = {
         work("a5a", 30, due=Due(day=date(2026, 11, 20)), started_at=NOW, spent_minutes=5),
     ),
     "ad hoc for days": desk(work("a2a", 30, on=MONDAY), log=Log(interruptions=BUSY)),
+    "not looked back": replace(desk(work("a2a", 60, on=MONDAY)), is_first_look=True, since=date(2026, 11, 20)),
 }
 
 

@@ -21,11 +21,7 @@ WEEK = timedelta(weeks=1)
 
 
 def lay_desk(reading: Reading, *, now: datetime, day: date | None = None) -> Desk:
-    """Return the desk at `now`, with the agenda from a week before `day` to past the horizon.
-
-    Another month that is damaged is left out, and is one of the problems of `reading`; raise a DamagedError for the
-    month of today or `day` itself.
-    """
+    """Return the desk at `now`, with the agenda from a week before `day` to past the horizon, and absences as far back as the log."""
     settings = reading.settings()
     today = now.date()
     shown = day or today
@@ -39,13 +35,14 @@ def lay_desk(reading: Reading, *, now: datetime, day: date | None = None) -> Des
         preferences=settings.preferences,
         pattern=settings.hours,
         days_off=reading.days_off(),
-        absences=reading.absences(first, last),
-        events=reading.events(first, last),
+        absences=reading.absences(min(first, since), last),
+        events=tuple(event for event in reading.events(first, last) if event.is_own),
         people=reading.people(),
         goals=reading.goals(),
         tasks=reading.tasks(),
         plans=_plans(reading, since, until),
         log=reading.log(since, until),
+        since=settings.first_day,
     )
 
 

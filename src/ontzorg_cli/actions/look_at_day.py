@@ -6,27 +6,40 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk
-from ontzorg_cli.core.errors import ConflictError, HomeError
+from ontzorg_cli.core.errors import ConflictError, DamagedError, HomeError
+from ontzorg_cli.core.growth.intention import standing_intention
+from ontzorg_cli.core.growth.rhythm import rhythm_of
 from ontzorg_cli.core.judgement.day import judge
 from ontzorg_cli.core.judgement.morning import fix_plan
 from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.work.plan import stored_plan
+from ontzorg_cli.store.reflections import reflections_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from ontzorg_cli.core.growth.reflection import Reflection
+    from ontzorg_cli.core.growth.rhythm import Rhythm
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.judgement.verdict import DayVerdict
-    from ontzorg_cli.store.home import Home
+    from ontzorg_cli.store.home import Home, Reading
+
+MONTHS_READ = 2
+"""Files of reflections that a morning reads: enough for the last working days on both sides of a month's end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayLook:
-    """A day as `today` shows it. `on_others` counts open work that somebody else does."""
+    """A day as `today` shows it. `on_others` counts open work that somebody else does.
+
+    `intention` is the one that stands today, or nothing; `rhythm` how often she looked back of late.
+    """
 
     verdict: DayVerdict
     name: str
     on_others: int
+    intention: str
+    rhythm: Rhythm
 
 
 def look_at_day(day: date | None, *, home: Home, now: datetime) -> DayLook:
@@ -36,6 +49,8 @@ def look_at_day(day: date | None, *, home: Home, now: datetime) -> DayLook:
     """
     reading = home.read()
     desk = lay_desk(reading, now=now, day=day)
+    kept = _reflections(home, reading, desk.today)
+    desk = replace(desk, reflected=tuple(each.day for each in kept))
     if day in {None, desk.today} and _is_unplanned_working_day(desk):
         plan = fix_plan(desk.today, desk)
         try:
@@ -44,12 +59,23 @@ def look_at_day(day: date | None, *, home: Home, now: datetime) -> DayLook:
                     change.put(plan)
         except (HomeError, ConflictError):
             pass
-        desk = replace(desk, plans=(*desk.plans, plan))
+        desk = replace(desk, plans=(*desk.plans, plan), is_first_look=True)
+    hours = OwnHours(desk)
     return DayLook(
         verdict=judge(desk, day),
         name=reading.settings().name,
         on_others=sum(not task.is_mine for task in desk.tasks),
+        intention=standing_intention(kept, desk.today, hours) if day in {None, desk.today} else "",
+        rhythm=rhythm_of(desk.today, desk.reflected, hours, since=desk.since),
     )
+
+
+def _reflections(home: Home, reading: Reading, today: date) -> tuple[Reflection, ...]:
+    """Return the reflections of late; where they cannot be read the day is shown without, and `reflect` says why."""
+    try:
+        return reflections_of(home.folder, reading.settings().reflections_folder).newest(MONTHS_READ, today)
+    except (DamagedError, HomeError):
+        return ()
 
 
 def _is_unplanned_working_day(desk: Desk) -> bool:

@@ -33,6 +33,12 @@ class InterruptedRunError(OntzorgError):
     exit_code = 130
 
 
+class StoppedHalfwayError(InterruptedRunError):
+    """The user broke off a reflection; what was typed is kept."""
+
+    code = "stopped_halfway"
+
+
 class UnreachableFileError(HomeError):
     """A file or the output cannot be read or written."""
 

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 from ontzorg_cli.cli.usage import NoTerminalError, UnknownLanguageError, UnreadableNowError
@@ -16,7 +17,7 @@ from ontzorg_cli.core.errors import OntzorgError, UsageError
 from ontzorg_cli.words.catalogue import LANGUAGES, Catalogue, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from zoneinfo import ZoneInfo
 
     from ontzorg_cli.cli.hoist import Globals
@@ -42,6 +43,7 @@ class Session:
         stdin: TextIO | None,
         stdout: TextIO,
         stderr: TextIO,
+        seconds: Callable[[], float] = monotonic,
     ) -> None:
         self.asked = asked
         self.environ = environ
@@ -49,6 +51,8 @@ class Session:
         self.stdout = stdout
         self.stderr = stderr
         self.command = ""
+        self._seconds = seconds
+        self._begun_at = seconds()
         self.problems: list[UsageError] = []
         self._asked_now = self._read_now(asked.now or environ.get("ONTZORG_NOW", ""))
         self._asked_language = self._read_language(asked.lang or environ.get("ONTZORG_LANG", ""))
@@ -158,6 +162,18 @@ class Session:
         if not answer:
             raise KeyboardInterrupt
         return clean(answer.rstrip("\r\n")).strip()
+
+    def read_line(self) -> str | None:
+        """Return the next line of what was piped in, None where there is no more."""
+        if self.stdin is None or self.stdin.closed:
+            return None
+        line = self.stdin.readline()
+        return clean(line.rstrip("\r\n")).strip() if line else None
+
+    @property
+    def minutes_underway(self) -> float:
+        """How long this run has been going on: a duration, whatever the clock says."""
+        return (self._seconds() - self._begun_at) / 60
 
     def tell(self, text: str) -> None:
         """Write a message beside the result."""

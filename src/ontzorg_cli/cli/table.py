@@ -62,6 +62,7 @@ Table = tuple[Row, ...]
 COMMANDS: Table = (
     Row(name="today", panel=Panel.DAY, aliases=("vandaag",)),
     Row(name="next", panel=Panel.DAY, function="next_"),
+    Row(name="reflect", panel=Panel.DAY, aliases=("reflectie",)),
     Row(name="add", panel=Panel.CATCH, names=("for", "owner"), ids=("depends",)),
     Row(name="adhoc", panel=Panel.CATCH, names=("from", "delegate")),
     Row(name="start", panel=Panel.WORK, ids=("id",)),
@@ -78,6 +79,7 @@ COMMANDS: Table = (
     Row(name="agenda block", panel=Panel.AGENDA, ids=("what",)),
     Row(name="agenda away", panel=Panel.AGENDA, names=("who",)),
     Row(name="agenda free", panel=Panel.AGENDA),
+    Row(name="agenda import", panel=Panel.AGENDA, names=("owner",)),
     Row(name="manager", panel=Panel.TOGETHER),
     Row(name="manager add", panel=Panel.TOGETHER),
     Row(name="manager list", panel=Panel.TOGETHER),

@@ -9,7 +9,7 @@ from ontzorg_cli.core.ids import id_of
 from ontzorg_cli.core.work.task import ClosedTask, Task
 from ontzorg_cli.store.document import Document, fresh_text
 from ontzorg_cli.store.edit import CannotEditError, edited
-from ontzorg_cli.store.errors import FileLayoutError, RecordGoneError
+from ontzorg_cli.store.errors import FileLayoutError, NoHomeError, RecordGoneError
 from ontzorg_cli.store.kinds import KINDS, Record, key_of, kind_of, title_of
 from ontzorg_cli.store.names import CONFIG, FIXED, TASKS, file_of
 from ontzorg_cli.store.reading import IN_MONTHS, WITH_IDS, Entry, Reading
@@ -42,6 +42,11 @@ class Change(Reading):
         self._counter: int | None = None
         self._issued: set[str] = set()
         self._config: str | None = None
+        self._is_kept = False
+
+    def keep(self) -> None:
+        """Make this a step also where it changes nothing here: what it did is kept elsewhere."""
+        self._is_kept = True
 
     def new_id(self) -> str:
         """Return an id that was never given out. The counter also lives in the journal, so that damage cannot turn it back."""
@@ -130,7 +135,7 @@ class Change(Reading):
                     after=new.decode("utf-8"),
                 )
             )
-        if not changes:
+        if not changes and not self._is_kept:
             return None
         step = StepRecord(
             number=number,
@@ -173,6 +178,8 @@ class Change(Reading):
             except DamagedError:
                 if newest is None:
                     raise
+            except NoHomeError:  # a folder of reflections, which gives out no ids
+                pass
             return counted
         return self._counter
 

@@ -95,6 +95,24 @@ class FileLayoutError(DamagedError):
     code = "file_layout"
 
 
+class ReflectionsAwayError(HomeError):
+    """The folder that was chosen for reflections is not there now (`path`)."""
+
+    code = "reflections_away"
+
+
+class ReflectionUnreadableError(DamagedError):
+    """A reflection was changed by hand into something that cannot be used (`path`, `line`)."""
+
+    code = "reflection_unreadable"
+
+
+class ReflectionNotKeptError(HomeError):
+    """A reflection could not be kept; what was typed stands in a draft (`path`)."""
+
+    code = "reflection_not_kept"
+
+
 class RecordGoneError(NotFoundError):
     """What should be changed is no longer there (`id`)."""
 

@@ -18,6 +18,7 @@ from ontzorg_cli.core.calendar.agenda import (
     When,
     Zoned,
 )
+from ontzorg_cli.core.growth.reflection import Outcome, Reflection
 from ontzorg_cli.core.together.person import AddressForm, Goal, Person, Support
 from ontzorg_cli.core.work.interruption import Interruption, TimeSpent
 from ontzorg_cli.core.work.plan import AdhocSource, DayPlan
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.store.toml_text import Table, Value
 
-Record = Task | ClosedTask | Event | Absence | DayPlan | TimeSpent | Interruption | Person | Goal | DayOff
+Record = Task | ClosedTask | Event | Absence | DayPlan | TimeSpent | Interruption | Person | Goal | DayOff | Reflection
 Values = dict[str, Any]
 
 
@@ -243,6 +244,12 @@ KINDS: dict[type[Any], Kind] = {
             "task": TEXT,
             "repeat": RULE,
             "without": DAYS,
+            "owner": TEXT,
+            "attended": FLAG,
+            "source": TEXT,
+            "uid": TEXT,
+            "recurrence": TEXT,
+            "sequence": COUNT,
         },
         needed=frozenset({"id", "title"}),
         identity=BY_ID,
@@ -330,6 +337,23 @@ KINDS: dict[type[Any], Kind] = {
         build=lambda values: DayOff(**values),
         tell=_straight(DayOff),
     ),
+    Reflection: Kind(
+        name="reflection",
+        keys={
+            "day": DAY,
+            "pleased": TEXT,
+            "less": TEXT,
+            "different": TEXT,
+            "perspective": TEXT,
+            "answer": TEXT,
+            "intentions": TEXTS,
+            "outcome": one_of(Outcome),
+        },
+        needed=frozenset({"day"}),
+        identity=("day",),
+        build=lambda values: Reflection(**values),
+        tell=_straight(Reflection),
+    ),
 }
 BY_NAME = {kind.name: kind for kind in KINDS.values()}
 
@@ -355,7 +379,7 @@ def title_of(record: Record) -> str:
             return record.task.title
         case Person() | DayOff():
             return record.name
-        case DayPlan() | TimeSpent():
+        case DayPlan() | TimeSpent() | Reflection():
             return ""
         case _:
             return record.title

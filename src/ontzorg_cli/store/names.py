@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, When
+from ontzorg_cli.core.growth.reflection import Reflection
 from ontzorg_cli.core.together.person import Goal, Person
 from ontzorg_cli.core.work.interruption import Interruption, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
@@ -27,6 +28,11 @@ MONTH_FILE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.toml")
 def month_file(day: date) -> str:
     """Return the file of the month in which `day` lies."""
     return f"{MONTHS}/{day.isoformat()[:7]}.toml"
+
+
+def reflection_file(day: date) -> str:
+    """Return the file of a reflection on `day`, within the folder of reflections."""
+    return f"{day.isoformat()[:7]}.toml"
 
 
 def months_between(first: date, last: date) -> Iterator[str]:
@@ -63,6 +69,8 @@ def file_of(record: Record) -> str:
             return PEOPLE
         case DayOff():
             return DAYS_OFF
+        case Reflection():
+            return reflection_file(record.day)
         case Event() | Absence():
             first = first_day(record.when)
             in_one_month = month_file(first) == month_file(last_day(record.when))

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
-from ontzorg_cli.core.errors import DamagedError
+from ontzorg_cli.core.errors import DamagedError, HomeError
+from ontzorg_cli.core.growth.reflection import Reflection
 from ontzorg_cli.core.together.person import Goal, Person
 from ontzorg_cli.core.work.interruption import Interruption, Log, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
@@ -165,6 +166,10 @@ class Reading:
             closed=tuple(sorted(closed, key=lambda each: each.closed_at)),
         )
 
+    def reflections(self, month: str) -> tuple[Reflection, ...]:
+        """Return the reflections in the file of a month, where this reads a folder of reflections."""
+        return self._records(month, Reflection)
+
     def must_read(self, day: date) -> None:
         """Raise a DamagedError where the file of the month of `day` cannot be read: that day cannot do without it."""
         self._document(month_file(day))
@@ -284,7 +289,7 @@ class Reading:
 
         try:
             return ZoneInfo(self.settings().timezone)
-        except (DamagedError, ValueError, OSError, LookupError):
+        except (DamagedError, HomeError, ValueError, OSError, LookupError):
             return None
 
     def _note(self, document: Document, kind: Kind, place: int, key: str, code: str, facts: Mapping[str, Fact]) -> None:

@@ -39,7 +39,16 @@ def today(
             catalogue=current.catalogue,
             dates=voice().dates,
             show_all=everything,
+            intention=look.intention,
+            rhythm=look.rhythm,
         ),
-        lambda: today_document(look.verdict, current.zone, waiting_on_others=look.on_others),
+        lambda: today_document(
+            look.verdict,
+            current.zone,
+            waiting_on_others=look.on_others,
+            intention=look.intention,
+            reflected_of=look.rhythm.of_days,
+            reflected_count=look.rhythm.count,
+        ),
     )
     return HARD_OVERLOAD if check and look.verdict.figures.overload is Overload.HARD else 0

@@ -27,10 +27,11 @@ class EventKind(StrEnum):
 
 
 class EventStatus(StrEnum):
-    """How sure an event is (RFC 5545 STATUS)."""
+    """How sure an event is (RFC 5545 STATUS), or that it is spent elsewhere."""
 
     CONFIRMED = "confirmed"
     TENTATIVE = "tentative"
+    OUT_OF_OFFICE = "out_of_office"
     CANCELLED = "cancelled"
 
 
@@ -69,6 +70,10 @@ class Event:
 
     `repeat` is an RFC 5545 recurrence rule, `without` the days on which the series skips. `task` is the work a
     protected block is for. `busy` False shows it and occupies nothing. `movable` lets advice move it.
+
+    An event that was imported comes from a `source`, where it has a `uid`, a `sequence` that goes up as it changes and,
+    as one time of a series, a `recurrence`. `owner` is whose it is where it is not the assistant's own; then it takes
+    her time only where she `attended`.
     """
 
     id: str
@@ -82,6 +87,17 @@ class Event:
     task: str | None = None
     repeat: str | None = None
     without: tuple[date, ...] = ()
+    owner: str | None = None
+    attended: bool = False
+    source: str | None = None
+    uid: str | None = None
+    recurrence: str = ""
+    sequence: int = 0
+
+    @property
+    def is_own(self) -> bool:
+        """Return whether the assistant is to be there: her own event, or somebody else's that she attends."""
+        return self.owner is None or self.attended
 
     @property
     def first_day(self) -> date:
@@ -118,7 +134,8 @@ class Occurrence:
     @property
     def occupies(self) -> bool:
         """Return whether it takes working time (ENGINE.md 1, fixed)."""
-        return self.event.busy and self.event.status is not EventStatus.CANCELLED
+        event = self.event
+        return event.is_own and event.busy and event.status is not EventStatus.CANCELLED
 
 
 def span_of(when: When, zone: ZoneInfo) -> Span:

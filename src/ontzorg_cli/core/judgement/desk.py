@@ -37,6 +37,12 @@ class Desk:
     tasks: tuple[Task, ...] = ()
     plans: tuple[DayPlan, ...] = ()
     log: Log
+    reflected: tuple[date, ...] = ()
+    """The days of late that have a reflection; of what is in them a judgement knows nothing."""
+    since: date | None = None
+    """The first day of the home, where that is known."""
+    is_first_look: bool = False
+    """Whether this is the first look at today, which fixes its plan."""
 
     @property
     def today(self) -> date:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.free_time import slots
 from ontzorg_cli.core.calendar.moments import Span
+from ontzorg_cli.core.growth.rhythm import LAST_DAYS, rhythm_of
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Flag, Level, Load, Overload
 from ontzorg_cli.core.work.plan import stored_plan
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from ontzorg_cli.core.growth.rhythm import Rhythm
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.judgement.scene import Scene
     from ontzorg_cli.core.work.task import Task
@@ -240,6 +242,21 @@ def _next_quarter(span: Span, now: datetime) -> Span:
     return Span.between(span.start + QUARTER - (span.start - datetime.min.replace(tzinfo=UTC)) % QUARTER, span.end)
 
 
+# reflection-missing
+
+
+def _rhythm(scene: Scene) -> Rhythm:
+    desk = scene.desk
+    return rhythm_of(desk.today, desk.reflected, scene.horizon.hours, since=desk.since)
+
+
+def _reflection_advice(scene: Scene) -> tuple[Advice, ...]:
+    missing = _rhythm(scene).missing
+    if missing is None:
+        return ()
+    return (Advice(action=AdviceAction.REFLECT, command=("reflect", missing.isoformat()), to=missing),)
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         code="overbooked",
@@ -281,5 +298,15 @@ RULES: tuple[Rule, ...] = (
         is_up=_has_room,
         level=lambda _: Level.NOTICE,
         advice=_room_advice,
+    ),
+    Rule(
+        code="reflection-missing",
+        figures=lambda scene: {"reflected_days": _rhythm(scene).count, "of_days": LAST_DAYS},
+        limits=lambda _: {"of_days": LAST_DAYS},
+        is_up=lambda scene: (
+            scene.desk.is_first_look and scene.day == scene.desk.today and _rhythm(scene).missing is not None
+        ),
+        level=lambda _: Level.NOTICE,
+        advice=_reflection_advice,
     ),
 )

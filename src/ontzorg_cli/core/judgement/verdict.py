@@ -112,6 +112,7 @@ class AdviceAction(StrEnum):
     BLOCK = "block"
     USE_ROOM = "use_room"
     BUNDLE = "bundle"
+    REFLECT = "reflect"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def event_document(occurrence: Occurrence, zone: tzinfo) -> dict[str, object]:
-    """Return one happening of an event. `owner` is null: the agenda is the assistant's own."""
+    """Return one happening of an event. `owner` is null where it is the assistant's own."""
     event, span = occurrence.event, occurrence.span
     return {
         "id": event.id,
@@ -23,7 +23,7 @@ def event_document(occurrence: Occurrence, zone: tzinfo) -> dict[str, object]:
         **span_fields(span, zone, all_day=occurrence.all_day),
         "all_day": occurrence.all_day,
         "kind": event.kind.value,
-        "owner": None,
+        "owner": event.owner,
         "with": list(event.with_names),
         "busy": occurrence.occupies,
         "status": event.status.value,

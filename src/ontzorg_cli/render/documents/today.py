@@ -22,6 +22,7 @@ def today_document(
     *,
     waiting_on_me: int = 0,
     waiting_on_others: int = 0,
+    intention: str = "",
     reflected_of: int = 0,
     reflected_count: int = 0,
 ) -> dict[str, object]:
@@ -36,7 +37,7 @@ def today_document(
         "carried": [task_document(ranked, zone) for ranked in verdict.plan if ranked.task.id in carried],
         "focus": [task_document(ranked, zone) for ranked in (*verdict.plan, *verdict.suggested)],
         "flags": [flag_document(flag) for flag in verdict.flags],
-        "intention": None,
+        "intention": intention or None,
         "checkins": [],
         "waiting": {"on_me": waiting_on_me, "on_others": waiting_on_others},
         "reflected": {"of_last_working_days": reflected_of, "count": reflected_count},

@@ -102,9 +102,11 @@ def _besides(occurrence: Occurrence, voice: Voice) -> Phrase:
     said: Phrase = ()
     if others := [name for name in event.with_names if not is_named_in(name, event.title)]:
         said = (*quiet(" · "), *title(", ".join(others), Tone.QUIET))
+    if event.owner is not None:
+        said = (*quiet(" · "), *title(event.owner, Tone.QUIET), *said)
     if event.status is not EventStatus.CONFIRMED:
         said = (*said, Piece(" "), *voice.say(f"today.status.{event.status}", Tone.QUIET))
-    elif not event.busy:
+    elif event.is_own and not event.busy:
         said = (*said, Piece(" "), *voice.say("agenda.takes_no_time", Tone.QUIET))
     return said
 

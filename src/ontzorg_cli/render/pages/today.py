@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.verdict import Load
-from ontzorg_cli.render.page import Beside, Gap, Line, Paragraph
+from ontzorg_cli.render.cells import cut
+from ontzorg_cli.render.page import Beside, Fact, Facts, Gap, Line, Paragraph
 from ontzorg_cli.render.pages.pieces import strong, title
 from ontzorg_cli.render.pages.today_agenda import agenda_blocks
 from ontzorg_cli.render.pages.today_figures import day_figures
@@ -17,6 +18,7 @@ from ontzorg_cli.words.phrase import Tone
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from ontzorg_cli.core.growth.rhythm import Rhythm
     from ontzorg_cli.core.judgement.verdict import DayVerdict
     from ontzorg_cli.render.page import Page
     from ontzorg_cli.words.catalogue import Catalogue
@@ -25,12 +27,25 @@ if TYPE_CHECKING:
 
 NOON = 12
 EVENING = 18
+LONGEST_INTENTION = 68
+"""Cells: an intention stays on one line."""
 
 
 def today_page(
-    verdict: DayVerdict, *, name: str, now: datetime, catalogue: Catalogue, dates: Dates, show_all: bool = False
+    verdict: DayVerdict,
+    *,
+    name: str,
+    now: datetime,
+    catalogue: Catalogue,
+    dates: Dates,
+    show_all: bool = False,
+    intention: str = "",
+    rhythm: Rhythm | None = None,
 ) -> Page:
-    """Return the screen of a day; `show_all` leaves nothing out. `now` is on the clocks of the home zone."""
+    """Return the screen of a day; `show_all` leaves nothing out. `now` is on the clocks of the home zone.
+
+    `intention` is the one that stands, `rhythm` how often she looked back; both belong to today alone.
+    """
     voice = Voice(catalogue=catalogue, dates=dates, now=now)
     top = Line(strong(dates.headline(verdict.day)), _beside_the_date(verdict, name, voice))
     agenda = agenda_blocks(verdict, voice, show_all=show_all)
@@ -41,11 +56,27 @@ def today_page(
     return (
         top,
         Gap(),
-        day_figures(verdict, voice),
+        Facts((*day_figures(verdict, voice).facts, *_intention(intention, voice))),
         Gap(),
         Beside(agenda, work),
         *((Gap(), *flags) if flags else ()),
+        *(_footer(rhythm, voice) if rhythm is not None and verdict.day == voice.today else ()),
     )
+
+
+def _intention(intention: str, voice: Voice) -> tuple[Fact, ...]:
+    if not intention:
+        return ()
+    return (Fact(voice.say("today.intention", Tone.QUIET), cut(title(" ".join(intention.split())), LONGEST_INTENTION)),)
+
+
+def _footer(rhythm: Rhythm, voice: Voice) -> Page:
+    if rhythm.after_gap:
+        return (Gap(), Line(voice.say("today.after_gap", Tone.QUIET)))
+    if not rhythm.count:
+        return ()
+    counted = strong(str(rhythm.count))
+    return (Gap(), Line(voice.say("today.reflected", Tone.QUIET, count=counted, of_days=rhythm.of_days)))
 
 
 def _beside_the_date(verdict: DayVerdict, name: str, voice: Voice) -> Phrase:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 MOST_FLAGS = 3
 MARKS = {Level.NOTICE: ("●", Tone.PLAIN), Level.WARNING: ("▲", Tone.CAREFUL), Level.ALARM: ("▲", Tone.ALARM)}
-FRIENDLY = frozenset({"room"})
+INVITATIONS = frozenset({"reflection-missing"})
+"""Flags that tell nothing of whether the day fits."""
+FRIENDLY = frozenset({"room"}) | INVITATIONS
+FRIENDLY_MARKS = {"room": ("✓", Tone.GOOD)}
 INDENT: Phrase = (Piece("  "),)
 
 
@@ -27,8 +30,8 @@ def flag_blocks(verdict: DayVerdict, voice: Voice, *, show_all: bool) -> tuple[B
     """Return the flags, most severe first, or one friendly line where the day needs no look."""
     shown = verdict.flags if show_all else verdict.flags[:MOST_FLAGS]
     blocks = [block for flag in shown for block in _flag(flag, verdict, voice)]
-    if not blocks:
-        return _all_well(verdict, voice)
+    if all(flag.code in INVITATIONS for flag in shown):
+        return (*_all_well(verdict, voice), *blocks)
     if len(shown) < len(verdict.flags):
         again = handle("ontzorg today --all")
         blocks.append(Line(voice.say("today.more", Tone.QUIET, count=len(verdict.flags) - len(shown), command=again)))
@@ -38,7 +41,7 @@ def flag_blocks(verdict: DayVerdict, voice: Voice, *, show_all: bool) -> tuple[B
 
 
 def _flag(flag: Flag, verdict: DayVerdict, voice: Voice) -> tuple[Block, ...]:
-    text, tone = ("✓", Tone.GOOD) if flag.code in FRIENDLY else MARKS[flag.level]
+    text, tone = FRIENDLY_MARKS.get(flag.code, MARKS[flag.level])
     head = Paragraph(mark=(Piece(f"{text} ", tone),), text=flag_sentence(flag, verdict.day, voice))
     ways = (
         Paragraph(

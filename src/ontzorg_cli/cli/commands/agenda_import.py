@@ -1,0 +1,51 @@
+"""`ontzorg agenda import`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from ontzorg_cli.cli import reading
+from ontzorg_cli.cli.calendar_file import STDIN, calendar_data, is_believed
+from ontzorg_cli.cli.session import session
+from ontzorg_cli.cli.show import show, voice
+from ontzorg_cli.render.documents.imported import imported_document
+from ontzorg_cli.render.pages.imported import imported_page
+
+if TYPE_CHECKING:
+    from typer import Argument, Option
+
+
+def agenda_import(
+    file: Annotated[str, Argument()],
+    *,
+    owner: Annotated[str | None, Option("--owner")] = None,
+    source: Annotated[str | None, Option("--source")] = None,
+    yes: Annotated[bool, Option("--yes")] = False,
+) -> None:
+    # The calendar libraries are loaded where the command runs: its help and completion do without.
+    from ontzorg_cli.actions.import_calendar import (  # noqa: PLC0415 - as said
+        LARGEST_BYTES,
+        CalendarFile,
+        CalendarShrinksError,
+        import_calendar,
+    )
+
+    current = session()
+    words = current.catalogue.text
+    calendar = CalendarFile(
+        name=words("imported.coming_in") if file == STDIN else file,
+        data=calendar_data(file, LARGEST_BYTES),
+        owner=reading.person(owner),
+        source=source,
+        private_title=words("imported.private"),
+        untitled=words("imported.untitled"),
+        unnamed=words("imported.unnamed"),
+    )
+    try:
+        imported = import_calendar(calendar, home=current.home, now=current.now, is_believed=yes)
+    except CalendarShrinksError as error:
+        if not is_believed(error):
+            current.tell(words("imported.kept"))
+            return
+        imported = import_calendar(calendar, home=current.home, now=current.now, is_believed=True)
+    show(lambda: imported_page(imported, voice()), lambda: imported_document(imported))

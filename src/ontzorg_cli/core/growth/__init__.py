@@ -1,0 +1,1 @@
+"""Looking back and growing: reflections, intentions, the facts of a day."""

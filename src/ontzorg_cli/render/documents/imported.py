@@ -1,0 +1,31 @@
+"""What an import did, for other programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ontzorg_cli.core.calendar.merge import CalendarImported, Passed
+
+
+def imported_document(imported: CalendarImported) -> dict[str, object]:
+    """Return the numbers of an import and, by name, what was left out and what was guessed."""
+    return {
+        "imported": {
+            "new": imported.new,
+            "changed": imported.changed,
+            "unchanged": imported.unchanged,
+            "removed": imported.removed,
+        },
+        "source": imported.source,
+        "owner": imported.owner,
+        "skipped": _passed(imported.skipped),
+        "warnings": _passed(imported.guessed),
+        "undo_step": imported.step or None,
+    }
+
+
+def _passed(each: Iterable[Passed]) -> list[dict[str, str]]:
+    return [{"title": passed.title, "reason": passed.reason} for passed in each]

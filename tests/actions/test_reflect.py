@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.actions.noor import add, at, day, open_work
+
+from ontzorg_cli.actions.configure import change_setting
+from ontzorg_cli.actions.look_at_day import DayLook, look_at_day
+from ontzorg_cli.actions.look_back import look_back, take_back
+from ontzorg_cli.actions.reflect import (
+    Reflected,
+    ReflectionAheadError,
+    ReflectionDayOffError,
+    keep_reflection,
+    lay_out_day,
+)
+from ontzorg_cli.core.errors import DamagedError
+from ontzorg_cli.core.growth.reflection import Outcome, Reflection
+from ontzorg_cli.store.reflections import reflections_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ontzorg_cli.store.home import Home
+
+LINE = "als de telefoon gaat, dan eerst vragen"
+
+
+def reflect(home: Home, number: int = 0, moves: dict[str, date] | None = None, **said: object) -> Reflected:
+    """Keep a reflection at the end of that day."""
+    now = at("15:50", number)
+    look = lay_out_day(day(number), home=home, now=now)
+    reflection = Reflection(day=day(number), **said)  # type: ignore[arg-type]  # fields by their names
+    return keep_reflection(reflection, moves or {}, look, home=home, now=now)
+
+
+def kept(home: Home) -> list[str]:
+    return [each.pleased for each in reflections_of(home.folder, None).newest(3, day(60))]
+
+
+def morning(home: Home, number: int) -> DayLook:
+    return look_at_day(None, home=home, now=at("08:30", number))
+
+
+def test_a_reflection_and_the_days_given_to_open_work_are_one_step(noors: Home) -> None:
+    task = add(noors, "verslag MT", on=day(0))
+    other = add(noors, "begroting", on=day(0))
+    done = reflect(noors, moves={task.id: day(2), "q9z": day(2)}, pleased="rust")
+    assert (done.stored, [touched.record for touched in done.saved.touched]) == (True, [open_work(noors)["verslag MT"]])
+    assert open_work(noors)["verslag MT"].on == day(2)
+    assert open_work(noors)["begroting"] == other
+    (step,) = take_back(1, home=noors, now=at("15:55"))
+    assert (step.number, step.command) == (done.saved.step, "reflect")
+    assert open_work(noors)["verslag MT"] == task
+    assert kept(noors) == []
+
+
+def test_undo_takes_the_newest_first_whatever_it_was(noors: Home) -> None:
+    reflect(noors, pleased="rust")
+    add(noors, "later bedacht", now=at("15:55"))
+    take_back(1, home=noors, now=at("15:56"))
+    assert (kept(noors), list(open_work(noors))) == (["rust"], [])
+    take_back(1, home=noors, now=at("15:57"))
+    assert kept(noors) == []
+
+
+def test_the_history_has_the_command_and_no_word_of_it(noors: Home) -> None:
+    reflect(noors, pleased="rust")
+    newest = look_back(1, home=noors)[0]
+    assert (newest.command, newest.titles) == ("reflect", ())
+
+
+def test_nothing_said_leaves_no_trace(noors: Home) -> None:
+    before = look_back(9, home=noors)
+    assert not reflect(noors).stored
+    assert look_back(9, home=noors) == before
+    assert not (noors.folder / "reflections").exists()
+
+
+def test_a_move_without_an_answer_is_a_step_and_no_reflection(noors: Home) -> None:
+    task = add(noors, "verslag MT", on=day(0))
+    assert not reflect(noors, moves={task.id: day(1)}).stored
+    assert open_work(noors)["verslag MT"].on == day(1)
+    assert not (noors.folder / "reflections").exists()
+
+
+def test_steps_with_reflections_are_taken_back_all_at_once_too(noors: Home) -> None:
+    for number in (0, 1):
+        reflect(noors, number, pleased=f"dag {number}")
+    take_back(2, home=noors, now=at("16:00", 1))
+    assert kept(noors) == []
+
+
+def test_undoing_goes_on_where_the_settings_are_damaged(noors: Home) -> None:
+    reflect(noors, pleased="rust")
+    (noors.folder / "config.toml").write_text("stuk", encoding="utf-8")
+    take_back(1, home=noors, now=at("15:55"))
+    assert kept(noors) == []
+
+
+def test_a_day_to_come_and_a_day_off_have_nothing_to_look_back_on(noors: Home) -> None:
+    with pytest.raises(ReflectionAheadError) as ahead:
+        lay_out_day(day(1), home=noors, now=at("16:00"))
+    assert ahead.value.facts == {"day": "2026-11-24"}
+    with pytest.raises(ReflectionDayOffError) as off:
+        lay_out_day(day(5), home=noors, now=at("12:00", 6))
+    assert off.value.facts == {"day": "2026-11-28", "last": "2026-11-27"}
+    with pytest.raises(ReflectionDayOffError):
+        lay_out_day(None, home=noors, now=at("12:00", 6))
+
+
+def test_yesterday_can_be_done_this_morning_and_leaves_the_work_of_today_alone(noors: Home) -> None:
+    add(noors, "verslag MT", on=day(0))
+    look = lay_out_day(day(0), home=noors, now=at("08:40", 1))
+    assert (look.open_work, [task.title for task in look.facts.left]) == ((), ["verslag MT"])
+    look = lay_out_day(None, home=noors, now=at("12:40", 1))
+    assert ([task.title for task in look.open_work], look.next_day) == (["verslag MT"], day(2))
+
+
+def test_an_intention_is_shown_the_next_morning_until_it_is_settled(noors: Home) -> None:
+    assert reflect(noors, 0, intentions=(LINE,)).intention == LINE
+    assert look_at_day(None, home=noors, now=at("16:00")).intention == ""
+    assert morning(noors, 1).intention == LINE
+    assert look_at_day(day(2), home=noors, now=at("09:00", 1)).intention == ""
+    assert lay_out_day(None, home=noors, now=at("15:50", 1)).intention == LINE
+    assert reflect(noors, 1, outcome=Outcome.NOT_MET).intention == LINE
+    assert morning(noors, 2).intention == LINE
+    assert reflect(noors, 2, outcome=Outcome.DONE).intention == ""
+    assert lay_out_day(None, home=noors, now=at("12:20", 2)).intention == ""
+    assert morning(noors, 3).intention == ""
+
+
+def test_an_intention_that_was_settled_today_is_not_asked_about_again(noors: Home) -> None:
+    reflect(noors, 0, intentions=(LINE,))
+    reflect(noors, 1, outcome=Outcome.NOT_MET)
+    assert lay_out_day(None, home=noors, now=at("15:55", 1)).intention == ""
+
+
+def test_the_second_time_it_was_done_an_intention_is_a_habit(noors: Home) -> None:
+    reflect(noors, 0, intentions=(LINE,))
+    assert reflect(noors, 1, outcome=Outcome.DONE, intentions=(LINE,)).habit == ""
+    again = reflect(noors, 2, outcome=Outcome.DONE)
+    assert (again.habit, again.intention) == (LINE, "")
+
+
+def test_the_morning_counts_the_days_looked_back_on(noors: Home) -> None:
+    for number in (0, 1, 3):
+        morning(noors, number)
+        reflect(noors, number, pleased="rust")
+    look = morning(noors, 4)
+    assert (look.rhythm.count, look.rhythm.of_days) == (3, 5)
+    assert "reflection-missing" not in {flag.code for flag in look.verdict.flags}
+
+
+def test_the_first_look_alone_tells_that_the_last_working_day_has_none(noors: Home) -> None:
+    morning(noors, 0)
+    codes = [{flag.code for flag in morning(noors, 1).verdict.flags} for _ in range(2)]
+    assert ["reflection-missing" in each for each in codes] == [True, False]
+
+
+def test_a_damaged_reflection_does_not_take_the_morning_away(noors: Home) -> None:
+    reflect(noors, 0, intentions=(LINE,))
+    (noors.folder / "reflections" / "2026-11.toml").write_text("stuk", encoding="utf-8")
+    look = morning(noors, 1)
+    assert (look.intention, look.rhythm.count) == ("", 0)
+    with pytest.raises(DamagedError):
+        lay_out_day(None, home=noors, now=at("15:50", 1))
+
+
+def test_reflections_go_where_the_settings_say(noors: Home) -> None:
+    eigen = noors.folder.parent / "eigen"
+    change_setting("reflections_folder", str(eigen), home=noors, now=at("09:00"))
+    reflect(noors, pleased="rust")
+    assert [each.pleased for each in reflections_of(noors.folder, str(eigen)).newest(1, day(0))] == ["rust"]
+    assert not (noors.folder / "reflections").exists()
+    take_back(1, home=noors, now=at("15:55"))
+    assert reflections_of(noors.folder, str(eigen)).newest(1, day(0)) == ()
