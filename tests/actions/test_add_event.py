@@ -67,6 +67,13 @@ def test_time_without_working_time_around_it_is_taken_and_said(
     assert all(hint.facts == {"day": start.date()} for hint in saved.hints)
 
 
+def test_an_appointment_on_a_day_that_she_is_away_is_outside_her_working_time(noors: Home) -> None:
+    be_away("vrij", AllDay(first=day(3), last=day(3)), who=None, home=noors, now=NOW)
+    be_away("congres", AllDay(first=day(4), last=day(4)), who="Bram", home=noors, now=NOW)
+    assert hints(add_event(draft(at("10:00", 3)), home=noors, now=NOW)) == ["outside_working_time"]
+    assert hints(add_event(draft(at("10:00", 4)), home=noors, now=NOW)) == []
+
+
 def test_something_at_the_same_time_is_named(noors: Home) -> None:
     meet(noors, "MT", at("09:00"), repeat="FREQ=WEEKLY;BYDAY=MO")
     meet(noors, "later", at("10:30", 7))

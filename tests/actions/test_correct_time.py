@@ -9,7 +9,7 @@ from ontzorg_cli.actions.catch_adhoc import Outcome, catch_adhoc
 from ontzorg_cli.actions.close_task import finish_tasks
 from ontzorg_cli.actions.drop_work import drop_work
 from ontzorg_cli.actions.look_at_day import look_at_day
-from ontzorg_cli.actions.start_task import start_task
+from ontzorg_cli.actions.start_task import start_task, stop_task
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.work.draft import TaskDraft
 
@@ -65,3 +65,13 @@ def test_what_was_done_on_the_spot_asks_nothing_more_of_the_day(noors: Home) -> 
     assert answer.left_minutes == after.room_minutes - after.need_minutes
     # 390 of 420 minutes are left, and of the 105 expected ad hoc minutes 105 - 20 are still to come.
     assert answer.left_minutes == 390 - 85
+
+
+def test_far_less_than_the_clock_ran_takes_off_what_was_noted_before_too(noors: Home) -> None:
+    task = add(noors, "begroting", minutes=60)
+    start_task(task.id, home=noors, now=at("09:00"))
+    stop_task(home=noors, now=at("09:30"))
+    start_task(task.id, home=noors, now=at("09:40"))
+    finish_tasks([task.id], home=noors, now=at("10:00"))
+    finish_tasks([task.id], home=noors, now=at("10:05"), took_minutes=10)
+    assert [spent.minutes for spent in log(noors).spent] == [10]

@@ -32,7 +32,7 @@ REFUSED = (
     ("today 9999-12-31", USAGE, "unreadable_date"),
     ("defer TASK blorp", USAGE, "unreadable_date"),
     ("agenda --from blorp", USAGE, "unreadable_date"),
-    ("agenda add x --at blorp --minutes 30", USAGE, "unreadable_date"),
+    ("agenda add x --at blorp --minutes 30", USAGE, "unreadable_start"),
     ("agenda add x --at di --minutes 30", USAGE, "time_needed"),
     ("agenda --from 27-11 --to 24-11", USAGE, "ends_before_it_starts"),
     ("agenda away x --from 27-11 --to 24-11", USAGE, "ends_before_it_starts"),

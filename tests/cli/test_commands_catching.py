@@ -31,6 +31,11 @@ def caught(folder: Path, *argv: str) -> Task:
     return new
 
 
+def test_an_option_without_anything_in_it_says_nothing(folder: Path) -> None:
+    task = caught(folder, "add", "begroting", "--owner", "", "--for", " ", "--tag", "", "--tag", "mt")
+    assert (task.owner, task.requester, task.tags) == (None, None, ("mt",))
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [

@@ -82,3 +82,13 @@ def test_damage_names_the_newest_copy_to_put_back(folder: Path) -> None:
     assert (shown.code, shown.out) == (6, "")
     assert "ontzorg backup --restore " in shown.err
     assert ".zip" in shown.err
+
+
+def test_work_goes_on_beside_a_damaged_agenda_and_the_day_does_not_pretend_to_know_it(folder: Path) -> None:
+    (folder / "agenda.toml").write_bytes(b"")
+    assert "begroting" in ran(folder, "list").out
+    done = ran(folder, "done", ran(folder, "list", "--json").document["tasks"][0]["id"])
+    assert (done.code, "agenda.toml: dit bestand is leeg" in done.err) == (0, True)
+    today = ran(folder, "today")
+    assert (today.code, today.out) == (6, "")
+    assert "agenda.toml" in today.err

@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.actions.noor import new_home
+
+from ontzorg_cli.store.home import Home
 
 
 @pytest.fixture
@@ -68,3 +71,21 @@ def test_interface_language_comes_from_the_system_where_nobody_chose(environ: di
     assert shell("$ONTZORG --help", {**environ, "LANG": "de_DE"}).stdout.startswith("ontzorg · your own agenda")
     assert shell("$ONTZORG --help", {**environ, "ONTZORG_LANG": "en"}).stdout.startswith("ontzorg · your own agenda")
     assert shell("$ONTZORG --help --lang=nl", {**environ, "ONTZORG_LANG": "en"}).stdout.startswith("ontzorg · jouw")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_what_was_saved_before_the_output_failed_is_said_to_be_saved(tmp_path: Path) -> None:
+    home = new_home(tmp_path / "home").folder
+    environment = {**os.environ, "ONTZORG_HOME": str(home), "ONTZORG_NOW": "2026-11-23T09:00", "ONTZORG_LANG": "nl"}
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "ontzorg_cli", "add", "verslag"],
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == 9
+    assert "Het is bewaard." in ended.stderr
+    assert [task.title for task in Home(home).read().tasks()] == ["verslag"]

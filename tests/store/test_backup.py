@@ -165,3 +165,11 @@ def test_a_backup_that_was_changed_or_cut_is_refused(home: Home, tmp_path: Path)
     assert _data(home) == data
     with pytest.raises(BackupMissingError):
         home.restore(tmp_path / "nergens.zip", now=NOW)
+
+
+@pytest.mark.parametrize("year", [1970, 2199])
+def test_a_backup_can_be_made_in_a_year_that_no_zip_knows(year: int, tmp_path: Path) -> None:
+    home = new_home(tmp_path)
+    summary = home.backup(tmp_path / "kopie.zip", now=NOW.replace(year=year))
+    assert summary.made_at.year == year
+    assert "config.toml" in home.restore(tmp_path / "kopie.zip", now=NOW).files

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ontzorg_cli.core.calendar.agenda import Absence, Event, EventKind, When, Zoned, occurrences
+from ontzorg_cli.core.calendar.agenda import Absence, Event, EventKind, When, Zoned, occurrences, span_of
 from ontzorg_cli.core.calendar.moments import clip, minutes_of
 from ontzorg_cli.core.calendar.working_time import working_spans
 from ontzorg_cli.core.reference import IdNotFoundError, find_by_id
@@ -91,7 +91,9 @@ def event_hints(event: Event, reading: Reading) -> tuple[Hint, ...]:
     zone = ZoneInfo(settings.timezone)
     day = event.first_day
     own = [occurrence.span for occurrence in occurrences((event,), first=day, last=day, zone=zone)]
-    working = working_spans(day, pattern=settings.hours, zone=zone, days_off={off.day for off in reading.days_off()})
+    away = tuple(span_of(each.when, zone) for each in reading.absences(day, day) if each.who is None)
+    days_off = {off.day for off in reading.days_off()}
+    working = working_spans(day, pattern=settings.hours, zone=zone, days_off=days_off, away=away)
     hints = []
     inside = minutes_of(clip(own, working))
     if own and inside < minutes_of(own):

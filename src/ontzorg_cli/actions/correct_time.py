@@ -26,16 +26,18 @@ def correct_time(closed: ClosedTask, took_minutes: int, *, change: Change) -> tu
     """Note what a finished task took in all; the difference goes to the minutes that were noted last."""
     day = closed.closed_at.date()
     noted = [each for each in change.log(day - LOOKED_BACK, day).spent if each.task == closed.id]
-    last = (
-        noted[-1]
-        if noted
-        else TimeSpent(task=closed.id, started_at=closed.closed_at, minutes=0, requester=closed.task.requester)
-    )
-    minutes = last.minutes + took_minutes - sum(each.minutes for each in noted)
-    if minutes > 0:
-        change.put(replace(last, minutes=minutes, guessed=False))
-    elif noted:
-        change.remove(last)
+    missing = took_minutes - sum(each.minutes for each in noted)
+    if not noted:
+        noted = [TimeSpent(task=closed.id, started_at=closed.closed_at, minutes=0, requester=closed.task.requester)]
+    for last in reversed(noted):
+        minutes = max(0, last.minutes + missing)
+        missing -= minutes - last.minutes
+        if minutes:
+            change.put(replace(last, minutes=minutes, guessed=False))
+        elif last.minutes:
+            change.remove(last)
+        if not missing:
+            break
     corrected = replace(closed, took_minutes=took_minutes)
     change.put(corrected)
     return Touched(verb=Verb.CHANGED, record=corrected), Hint(code="corrected", facts={"minutes": took_minutes})

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from ontzorg_cli.core.judgement.desk import Desk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from ontzorg_cli.core.work.plan import DayPlan
     from ontzorg_cli.store.home import Reading
 
+Found = TypeVar("Found")
 LEARNING = timedelta(weeks=9)
 """How far back the log is read: the last eight of each weekday (ENGINE.md 1)."""
 
 WEEK = timedelta(weeks=1)
 
 
-def lay_desk(reading: Reading, *, now: datetime, day: date | None = None) -> Desk:
-    """Return the desk at `now`, with the agenda from a week before `day` to past the horizon, and absences as far back as the log."""
+def lay_desk(
+    reading: Reading, *, now: datetime, day: date | None = None, with_closed: bool = False, whole: bool = False
+) -> Desk:
+    """Return the desk at `now`, with the agenda from a week before `day` to past the horizon.
+
+    A `whole` desk needs the agenda, the people and the days off; another goes without a file that is damaged.
+    Absences go as far back as the log. Closed work is laid out only on request, for judging does without it. Another
+    month that is damaged is left out, and is one of the problems of `reading`; raise a DamagedError for the month of
+    today or of `day` itself.
+    """
     settings = reading.settings()
+    look = _all_of if whole else reading.if_readable
     today = now.date()
     shown = day or today
     reading.must_read(today)
@@ -34,14 +45,14 @@ def lay_desk(reading: Reading, *, now: datetime, day: date | None = None) -> Des
         zone=ZoneInfo(settings.timezone),
         preferences=settings.preferences,
         pattern=settings.hours,
-        days_off=reading.days_off(),
-        absences=reading.absences(min(first, since), last),
-        events=tuple(event for event in reading.events(first, last) if event.is_own),
-        people=reading.people(),
-        goals=reading.goals(),
+        days_off=look(reading.days_off),
+        absences=look(lambda: reading.absences(min(first, since), last)),
+        events=tuple(event for event in look(lambda: reading.events(first, last)) if event.is_own),
+        people=look(reading.people),
+        goals=look(reading.goals),
         tasks=reading.tasks(),
         plans=_plans(reading, since, until),
-        log=reading.log(since, until),
+        log=reading.log(since, until, with_closed=with_closed),
         since=settings.first_day,
     )
 
@@ -55,9 +66,9 @@ def lay_todays_desk(reading: Reading, *, now: datetime) -> Desk:
         zone=ZoneInfo(settings.timezone),
         preferences=settings.preferences,
         pattern=settings.hours,
-        days_off=reading.days_off(),
-        absences=reading.absences(today, today),
-        people=reading.people(),
+        days_off=reading.if_readable(reading.days_off),
+        absences=reading.if_readable(lambda: reading.absences(today, today)),
+        people=reading.if_readable(reading.people),
         tasks=reading.tasks(),
         plans=_plans(reading, today - WEEK, today),
         log=reading.log(today, today),
@@ -71,3 +82,7 @@ def _plans(reading: Reading, since: date, until: date) -> tuple[DayPlan, ...]:
         return plans
     last = reading.last_plan_before(since)
     return (last, *plans) if last else plans
+
+
+def _all_of(look: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
+    return look()

@@ -8,18 +8,22 @@ from ontzorg_cli.actions.close_task import drop_task
 from ontzorg_cli.actions.desk import lay_todays_desk
 from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.series import Scope, drop_event
-from ontzorg_cli.core.results import Saved, Touched
+from ontzorg_cli.core.calendar.agenda import Absence
+from ontzorg_cli.core.reference import IdNotFoundError
+from ontzorg_cli.core.results import Saved, Touched, Verb
+from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from ontzorg_cli.store.home import Home
+    from ontzorg_cli.core.calendar.agenda import Event
+    from ontzorg_cli.store.home import Change, Home
 
 
 def drop_work(references: Sequence[str], *, home: Home, now: datetime, scope: Scope | None = None) -> Saved:
-    """Drop tasks, which leave the open work undone, and events. A task that repeats comes back on its next day.
+    """Drop tasks, which leave the open work undone, events, absences and noted interruptions. A task that repeats comes back on its next day.
 
     `scope` says which part of a series ends. Raise IdNotFoundError, IdAmbiguousError, or SeriesScopeError for a
     series of events without a scope.
@@ -28,10 +32,24 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, scope: Sc
     with home.change("drop", now=now) as change:
         desk = lay_todays_desk(change, now=now)
         for reference in dict.fromkeys(references):
-            work = find_work(change, reference, today=now.date())
-            if isinstance(work, Task):
+            work = _meant(change, reference, now)
+            if isinstance(work, Absence | Interruption):
+                change.remove(work)
+                touched.append(Touched(verb=Verb.DROPPED, record=work))
+            elif isinstance(work, Task):
                 ends = scope in {Scope.SERIES, Scope.FOLLOWING}
                 touched.extend(drop_task(work, ends=ends, desk=desk, now=now, change=change))
             else:
                 touched.append(drop_event(work, scope=scope, today=now.date(), change=change))
     return Saved(touched=tuple(touched), step=change.step)
+
+
+def _meant(change: Change, reference: str, now: datetime) -> Task | Event | Absence | Interruption:
+    """Return the work that a reference means, or else the absence or interruption of which it is the whole id."""
+    try:
+        return find_work(change, reference, today=now.date())
+    except IdNotFoundError:
+        found = change.find(reference.casefold().strip())
+        if not isinstance(found, Absence | Interruption):
+            raise
+        return found

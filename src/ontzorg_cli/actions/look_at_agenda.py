@@ -53,7 +53,7 @@ class FreeSlots:
 def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> AgendaLook:
     """Return the own agenda from `first` to `last`."""
     reading = home.read()
-    desk = lay_desk(reading, now=now, day=last)
+    desk = lay_desk(reading, now=now, day=last, whole=True)
     horizon = Horizon(desk)
     happening = occurrences(reading.events(first, last), first=first, last=last, zone=desk.zone)
     period = Span.between(whole_day(first, desk.zone).start, whole_day(last, desk.zone).end)
@@ -76,7 +76,7 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
 
 def find_free(minutes: int, *, before: datetime | None, home: Home, now: datetime) -> FreeSlots:
     """Return the first stretches of at least `minutes`, on days whose work still fits then, before `before`."""
-    desk = lay_desk(home.read(), now=now)
+    desk = lay_desk(home.read(), now=now, whole=True)
     horizon = Horizon(desk)
     slots = slots_with_room(desk, horizon, minutes=minutes, before=before, count=SLOTS_SHOWN)
     searched = min((before - MINUTE).date(), horizon.last) if before else horizon.last

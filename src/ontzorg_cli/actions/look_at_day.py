@@ -48,7 +48,7 @@ def look_at_day(day: date | None, *, home: Home, now: datetime) -> DayLook:
     On a home that cannot be written, or that another program keeps busy, today is shown without fixing its plan.
     """
     reading = home.read()
-    desk = lay_desk(reading, now=now, day=day)
+    desk = lay_desk(reading, now=now, day=day, whole=True)
     kept = _reflections(home, reading, desk.today)
     desk = replace(desk, reflected=tuple(each.day for each in kept))
     if day in {None, desk.today} and _is_unplanned_working_day(desk):

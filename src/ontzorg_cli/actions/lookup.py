@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.reference import IdNotFoundError, find_by_id
+from ontzorg_cli.core.reference import find_by_id
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,11 +29,3 @@ def find_work(reading: Reading, reference: str, *, today: date) -> Task | Event:
         return find_by_id(tasks, wanted)
     things: list[Task | Event] = [*tasks, *reading.events(today - BEHIND, today + AHEAD)]
     return find_by_id(things, reference)
-
-
-def find_event(reading: Reading, reference: str, *, today: date) -> Event | None:
-    """Return the event that `reference` means, or None where it means no event."""
-    try:
-        return find_by_id(reading.events(today - BEHIND, today + AHEAD), reference)
-    except IdNotFoundError:
-        return None

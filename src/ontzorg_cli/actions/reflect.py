@@ -79,7 +79,7 @@ def lay_out_day(day: date | None, *, home: Home, now: datetime) -> DayToReflect:
     Raise ReflectionAheadError, ReflectionDayOffError, ReflectionUnreadableError, ReflectionsAwayError.
     """
     reading = home.read()
-    desk = lay_desk(reading, now=now, day=day)
+    desk = lay_desk(reading, now=now, day=day, with_closed=True)
     horizon = Horizon(desk)
     shown = day or desk.today
     if shown > desk.today:

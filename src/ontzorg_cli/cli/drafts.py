@@ -72,7 +72,7 @@ def read(typed: Typed) -> Read:
         on=on.day if on else None,
         importance=typed.importance or quick.importance,
         goal=typed.goal,
-        tags=typed.tags,
+        tags=tuple(tag.strip() for tag in typed.tags if tag.strip()),
         marks=quick.marks,
         block_minutes=reading.minutes(typed.block),
         repeat=rule,

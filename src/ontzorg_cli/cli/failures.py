@@ -39,6 +39,12 @@ class StoppedHalfwayError(InterruptedRunError):
     code = "stopped_halfway"
 
 
+class SavedUnseenError(HomeError):
+    """A change was saved, and then its answer could not be written."""
+
+    code = "saved_unseen"
+
+
 class UnreachableFileError(HomeError):
     """A file or the output cannot be read or written."""
 

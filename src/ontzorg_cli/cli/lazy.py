@@ -90,7 +90,12 @@ def _in_our_words(error: TyperUsageError, row: Row, command: TyperCommand) -> Us
 
     match error:
         case exceptions.NoSuchOption():
-            own = (name for param in parameters(command) for name in (*param.opts, *param.secondary_opts))
+            own = (
+                name
+                for param in parameters(command)
+                if param.param_type_name == "option"
+                for name in (*param.opts, *param.secondary_opts)
+            )
             return unknown_option(error.option_name, (*own, *GLOBALS), row.name)
         case exceptions.MissingParameter(param=param) if param is not None:
             return MissingArgumentError(argument=option_name(param), command=row.name)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.cli.session import session
-from ontzorg_cli.cli.usage import EndsBeforeItStartsError, TimeNeededError
+from ontzorg_cli.cli.usage import EndsBeforeItStartsError, TimeNeededError, UnreadableStartError
 from ontzorg_cli.core.calendar.agenda import AllDay, Zoned
 from ontzorg_cli.core.calendar.dates_in_words import read_day, read_when
 from ontzorg_cli.core.calendar.durations_in_words import read_duration
@@ -120,8 +120,8 @@ def first_of(rule: str) -> WhenRead | None:
 
 
 def person(text: str | None) -> str | None:
-    """Return a name as typed, None where it is the assistant herself."""
-    return None if text is None or text.casefold() in _words("self") else text
+    """Return a name as typed, None where it is the assistant herself or nobody."""
+    return None if text is None or not text.strip() or text.casefold() in _words("self") else text
 
 
 def is_empty(text: str) -> bool:
@@ -144,9 +144,12 @@ def due(read: WhenRead | None, *, hard: bool | None = None) -> Due | None:
 def start(text: str) -> tuple[datetime, WhenRead]:
     """Return the local start that `text` means, without a zone, and the day as it was understood.
 
-    Raise UnreadableDateError, or TimeNeededError where it names no hour.
+    Raise UnreadableStartError, or TimeNeededError where it names no hour.
     """
-    read = read_when(text, frame())
+    try:
+        read = read_when(text, frame())
+    except UnreadableDateError:
+        raise UnreadableStartError(text=text) from None
     if read.at is None:
         raise TimeNeededError(text=text)
     return datetime.combine(read.day, read.at), read

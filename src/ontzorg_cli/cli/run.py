@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from ontzorg_cli.cli.app import dispatch
-from ontzorg_cli.cli.failures import refusal, report
+from ontzorg_cli.cli.failures import SavedUnseenError, refusal, report
 from ontzorg_cli.cli.hoist import hoist
 from ontzorg_cli.cli.session import begin, spoken_language, surroundings
 from ontzorg_cli.cli.table import COMMANDS
@@ -46,6 +46,8 @@ def _refuse(error: BaseException, current: Session) -> int:
 
         traceback.print_exception(error, file=current.stderr)
     known = refusal(error)
+    if isinstance(error, OSError) and current.opened_home is not None and current.opened_home.has_saved:
+        known = SavedUnseenError()
     if isinstance(known, DamagedError) and (copy := _safety_copy(current)):
         known.facts = {**known.facts, "copy": copy}
     try:

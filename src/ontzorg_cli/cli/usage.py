@@ -106,6 +106,12 @@ class EndsBeforeItStartsError(UsageError):
     code = "ends_before_it_starts"
 
 
+class UnreadableStartError(UsageError):
+    """No day and hour can be read in this."""
+
+    code = "unreadable_start"
+
+
 class TimeNeededError(UsageError):
     """A day was given where an hour is needed too."""
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.files import Disk
 
 MANIFEST = "manifest.json"
+FIRST_ZIP_YEAR, LAST_ZIP_YEAR = 1980, 2107
 LARGEST_BYTES = 500_000_000
 
 
@@ -56,10 +57,11 @@ def write_backup(folder: Path, target: Path, *, now: datetime, private: bool, di
         "made_at": now.isoformat(),
         "files": {name: sha256(data).hexdigest() for name, data in files.items()},
     }
+    stamp = (min(max(now.year, FIRST_ZIP_YEAR), LAST_ZIP_YEAR), *now.timetuple()[1:6])
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in {MANIFEST: json.dumps(told, indent=1).encode(), **files}.items():
-            archive.writestr(zipfile.ZipInfo(name, now.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, stamp), data, zipfile.ZIP_DEFLATED)
     with writing(target):
         try:
             disk.write_new(target, packed.getvalue())

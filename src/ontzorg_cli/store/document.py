@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any
 
 import tomli
 
@@ -91,11 +91,6 @@ class Document:
         """Return the text of a block, or None where there is none."""
         place = self._place(block)
         return None if place is None else self._open()[place].text
-
-    def table_of(self, block: Block) -> dict[str, Any]:
-        """Return what TOML reads in a block that is there."""
-        text = self.block(block) or ""
-        return cast("dict[str, Any]", tomli.loads(text)[block[0]][0])
 
     def append(self, block: Block, text: str) -> None:
         """Put a new block last, above the end mark."""

@@ -36,7 +36,7 @@ from ontzorg_cli.store.names import (
 from ontzorg_cli.store.shapes import InexactError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import tzinfo
     from pathlib import Path
 
@@ -155,11 +155,11 @@ class Reading:
             month = month.replace(day=1) - DAY
         return None
 
-    def log(self, first: date, last: date) -> Log:
-        """Return what happened on the days from `first` up to `last`, in order of time."""
+    def log(self, first: date, last: date, *, with_closed: bool = True) -> Log:
+        """Return what happened on the days from `first` up to `last`, in order of time; closed work only on request."""
         interruptions = _within(self._dated(Interruption, first, last), first, last)
         spent = _within(self._dated(TimeSpent, first, last), first, last)
-        closed = _within(self._dated(ClosedTask, first, last), first, last)
+        closed = _within(self._dated(ClosedTask, first, last), first, last) if with_closed else []
         return Log(
             interruptions=tuple(sorted(interruptions, key=lambda each: each.at)),
             spent=tuple(sorted(spent, key=lambda each: each.started_at)),
@@ -169,6 +169,14 @@ class Reading:
     def reflections(self, month: str) -> tuple[Reflection, ...]:
         """Return the reflections in the file of a month, where this reads a folder of reflections."""
         return self._records(month, Reflection)
+
+    def if_readable(self, look: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
+        """Return what `look` finds, or nothing where its file is damaged; that is then one of the problems."""
+        try:
+            return look()
+        except DamagedError as error:
+            self._note_damage(error)
+            return ()
 
     def must_read(self, day: date) -> None:
         """Raise a DamagedError where the file of the month of `day` cannot be read: that day cannot do without it."""
@@ -240,19 +248,16 @@ class Reading:
         try:
             return self._document(name)
         except DamagedError as error:
-            if all((each.file, each.code) != (name, error.code) for each in self.problems):
-                line = error.facts.get("line", 0)
-                self.problems.append(
-                    Problem(
-                        file=name,
-                        line=line if isinstance(line, int) else 0,
-                        kind="",
-                        key="",
-                        code=error.code,
-                        facts=error.facts,
-                    )
-                )
+            self._note_damage(error)
             return None
+
+    def _note_damage(self, error: DamagedError) -> None:
+        line, name = error.facts.get("line", 0), str(error.facts["file"])
+        known = Problem(
+            file=name, line=line if isinstance(line, int) else 0, kind="", key="", code=error.code, facts=error.facts
+        )
+        if known not in self.problems:
+            self.problems.append(known)
 
     def _readable(self, document: Document, kind: Kind) -> dict[str, Entry]:
         found: dict[str, Entry] = {}
