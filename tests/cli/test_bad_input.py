@@ -383,3 +383,21 @@ def test_an_answer_that_cannot_be_written_is_said_and_the_work_is_kept(fresh: Pa
     assert b"Traceback" not in result.stderr
     assert len(result.stderr.splitlines()) <= 3
     assert list(open_work(Home(fresh))) == ["begroting"]
+
+
+def test_a_discreet_refusal_names_ids_and_keeps_titles_and_names_to_itself(folder: Path) -> None:
+    for argv in (("done", "begroting"), ("add", "x", "--for", "Brm")):
+        plain, discreet = refused(folder, *argv), refused(folder, *argv, "--discreet")
+        assert (plain.code, discreet.code) == (NOT_FOUND, NOT_FOUND)
+        assert any(word in plain.err.splitlines()[1] for word in ("begroting", "Bram"))
+        assert not any(word in discreet.err.splitlines()[1] for word in ("begroting", "Bram"))
+
+
+def test_a_discreet_refusal_still_says_which_command_was_meant(folder: Path) -> None:
+    assert "today" in refused(folder, "toady", "--discreet").err
+
+
+def test_a_day_behind_is_a_record_without_a_verdict(folder: Path) -> None:
+    shown = ran(folder, "today", "20-11").out
+    assert "bleef open" in shown
+    assert not any(word in shown for word in ("overvol", "gezond", "krap", "ruim", "verwacht"))

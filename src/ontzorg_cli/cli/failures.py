@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.clean import clean
 from ontzorg_cli.core.errors import HomeError, OntzorgError
+from ontzorg_cli.core.ids import looks_like_id
 from ontzorg_cli.words.phrase import Tone
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.errors import Fact
     from ontzorg_cli.words.catalogue import Catalogue
+
+HIDDEN = "•••"
+PERSONAL = frozenset({"candidates", "meant"})
+"""Facts with titles and names that were not typed in this run."""
 
 LONGEST_FACT = 200
 
@@ -51,9 +56,10 @@ class UnreachableFileError(HomeError):
     code = "unreachable_file"
 
 
-def message_of(error: OntzorgError, catalogue: Catalogue) -> str:
-    """Return one to three lines. A line of which a fact is not known is left out."""
-    facts = {name: text for name, fact in error.facts.items() if (text := _text(fact))}
+def message_of(error: OntzorgError, catalogue: Catalogue, *, discreet: bool = False) -> str:
+    """Return one to three lines. A line of which a fact is not known is left out; `discreet` hides names and titles."""
+    told = {name: _hidden(fact) if discreet and name in PERSONAL else fact for name, fact in error.facts.items()}
+    facts = {name: text for name, fact in told.items() if (text := _text(fact))}
     facts |= _from_help(facts, catalogue)
     known = {
         line: "".join(piece.text for piece in catalogue.say(f"errors.{error.code}.{line}", Tone.PLAIN, **facts))
@@ -64,9 +70,9 @@ def message_of(error: OntzorgError, catalogue: Catalogue) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def report(error: OntzorgError, catalogue: Catalogue, stream: TextIO, *, as_json: bool) -> None:
+def report(error: OntzorgError, catalogue: Catalogue, stream: TextIO, *, as_json: bool, discreet: bool = False) -> None:
     """Write the message of an error, wrapped at the width of this run, or its JSON object, to `stream`."""
-    message = message_of(error, catalogue)
+    message = message_of(error, catalogue, discreet=discreet)
     if as_json:
         from ontzorg_cli.render.writers.as_json import write_error  # noqa: PLC0415 - only a program asks for it
 
@@ -113,6 +119,13 @@ def _from_help(facts: Mapping[str, str], catalogue: Catalogue) -> Mapping[str, s
             known["argument"] = f"{place}.{argument}"
     told = {name: catalogue.text(key).partition(" | ")[0] for name, key in known.items() if catalogue.has(key)}
     return {name: text if name == "usage" else text.rstrip("…") for name, text in told.items()}
+
+
+def _hidden(fact: Fact) -> Fact:
+    """Return what may be meant without its names and titles: ids stay."""
+    if not isinstance(fact, tuple):
+        return HIDDEN
+    return tuple(first if looks_like_id(first := each.split(" ")[0]) else HIDDEN for each in fact)
 
 
 def _text(fact: Fact) -> str:

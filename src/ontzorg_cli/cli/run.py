@@ -55,7 +55,7 @@ def _refuse(error: BaseException, current: Session) -> int:
     except OSError:
         _let_go(current.stdout)
     try:
-        report(known, _catalogue(current), current.stderr, as_json=current.as_json)
+        report(known, _catalogue(current), current.stderr, as_json=current.as_json, discreet=current.discreet)
         current.stderr.flush()
     except OSError:
         _let_go(current.stderr)

@@ -79,7 +79,7 @@ def _day(day: AgendaDay, voice: Voice) -> Iterator[Block]:
     if day.off_reason is not None:
         yield Line(named, title(day.off_reason, Tone.QUIET))
     else:
-        yield Line(named, load_word(day.figures, voice))
+        yield Line(named, load_word(day.figures, voice) if day.day >= voice.today else ())
     rows = tuple(_event(occurrence, voice) for occurrence in day.occurrences)
     if rows:
         yield Rows(EVENTS, rows)

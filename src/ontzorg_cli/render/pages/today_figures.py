@@ -37,6 +37,15 @@ def day_figures(verdict: DayVerdict, voice: Voice) -> Facts:
         left=strong(duration(figures.capacity_left_minutes)),
     )
     need = strong(duration(figures.need_minutes))
+    if verdict.day < voice.today:
+        record = voice.say("today.day.record", need=need, adhoc=duration(figures.adhoc_minutes))
+        time = voice.say(
+            "today.day.time",
+            working=duration(figures.working_minutes),
+            fixed=duration(figures.fixed_minutes),
+            capacity=duration(figures.capacity_minutes),
+        )
+        return Facts((Fact(voice.say("today.day.label", Tone.QUIET), time), Fact((), record)))
     if figures.adhoc_minutes:
         second = voice.say(
             "today.day.need_so_far" if figures.expected_adhoc_left_minutes else "today.day.need_no_more",
