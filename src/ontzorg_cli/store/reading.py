@@ -265,14 +265,16 @@ class Reading:
         if kind.name in document.tables and not document.raw_tables(kind.name):
             self._note(document, kind, 0, "", "not_a_list", {})
         for place, table in enumerate(document.raw_tables(kind.name)):
+            is_exact = True
             try:
                 record: Record | None = kind.read(table)
             except (InexactError, TypeError):
+                is_exact = False
                 record = self._lenient(document, kind, place, table)
             if record is None:
                 continue
             raw_key = cast("str", table["id"]) if simple else kind.key_of(table) or ""
-            key = raw_key if simple and type(raw_key) is str else key_of(record)
+            key = raw_key if is_exact or (simple and type(raw_key) is str) else key_of(record)
             if key in found:
                 self._note(document, kind, place, "id", "id_twice", {"id": key})
             else:
