@@ -92,3 +92,13 @@ def test_work_goes_on_beside_a_damaged_agenda_and_the_day_does_not_pretend_to_kn
     today = ran(folder, "today")
     assert (today.code, today.out) == (6, "")
     assert "agenda.toml" in today.err
+
+
+def test_the_agenda_is_shown_beside_damaged_work_and_says_nothing_of_how_full_a_day_is(folder: Path) -> None:
+    ran(folder, "agenda", "add", "MT", "--at", "vandaag 9:00", "--minutes", "60")
+    assert "ruim" in ran(folder, "agenda").out
+    (folder / "tasks.toml").write_bytes(b"")
+    shown = ran(folder, "agenda")
+    assert (shown.code, "MT" in shown.out, "tasks.toml" in shown.err) == (6, True, True)
+    assert not any(word in shown.out for word in ("ruim", "gezond", "krap", "overvol"))
+    assert ran(folder, "agenda", "free", "--minutes", "30").code == 6

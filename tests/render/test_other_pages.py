@@ -111,6 +111,7 @@ class Day:
     figures: DayFigures
     occurrences: tuple[Occurrence, ...] = ()
     off_reason: str | None = None
+    is_judged: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,11 +23,17 @@ WEEK = timedelta(weeks=1)
 
 
 def lay_desk(
-    reading: Reading, *, now: datetime, day: date | None = None, with_closed: bool = False, whole: bool = False
+    reading: Reading,
+    *,
+    now: datetime,
+    day: date | None = None,
+    with_closed: bool = False,
+    whole: bool = False,
+    with_tasks: bool = True,
 ) -> Desk:
     """Return the desk at `now`, with the agenda from a week before `day` to past the horizon.
 
-    A `whole` desk needs the agenda, the people and the days off; another goes without a file that is damaged.
+    Without tasks it tells the time, not how full it is. A `whole` desk needs the agenda, the people and the days off; another goes without a file that is damaged.
     Absences go as far back as the log. Closed work is laid out only on request, for judging does without it. Another
     month that is damaged is left out, and is one of the problems of `reading`; raise a DamagedError for the month of
     today or of `day` itself.
@@ -50,7 +56,7 @@ def lay_desk(
         events=tuple(event for event in look(lambda: reading.events(first, last)) if event.is_own),
         people=look(reading.people),
         goals=look(reading.goals),
-        tasks=reading.tasks(),
+        tasks=reading.tasks() if with_tasks else (),
         plans=_plans(reading, since, until),
         log=reading.log(since, until, with_closed=with_closed),
         since=settings.first_day,

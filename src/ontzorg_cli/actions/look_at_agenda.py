@@ -28,6 +28,8 @@ class AgendaDay:
     occurrences: tuple[Occurrence, ...]
     figures: DayFigures
     off_reason: str | None = None
+    is_judged: bool = True
+    """Whether the open work is known, so that something can be said of how full it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,8 @@ class FreeSlots:
 def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> AgendaLook:
     """Return the own agenda from `first` to `last`."""
     reading = home.read()
-    desk = lay_desk(reading, now=now, day=last, whole=True)
+    is_judged = reading.can_read(reading.tasks)
+    desk = lay_desk(reading, now=now, day=last, whole=True, with_tasks=is_judged)
     horizon = Horizon(desk)
     happening = occurrences(reading.events(first, last), first=first, last=last, zone=desk.zone)
     period = Span.between(whole_day(first, desk.zone).start, whole_day(last, desk.zone).end)
@@ -68,6 +71,7 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
             occurrences=tuple(o for o in happening if o.span.overlap(whole_day(day, desk.zone))),
             figures=day_figures(day, desk, horizon),
             off_reason=names.get(day),
+            is_judged=is_judged,
         )
         for day in (first + DAY * i for i in range(count))
     )

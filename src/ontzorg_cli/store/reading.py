@@ -172,11 +172,16 @@ class Reading:
 
     def if_readable(self, look: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
         """Return what `look` finds, or nothing where its file is damaged; that is then one of the problems."""
+        return look() if self.can_read(look) else ()
+
+    def can_read(self, look: Callable[[], object]) -> bool:
+        """Return whether `look` finds its file whole; where it does not, that is one of the problems."""
         try:
-            return look()
+            look()
         except DamagedError as error:
             self._note_damage(error)
-            return ()
+            return False
+        return True
 
     def must_read(self, day: date) -> None:
         """Raise a DamagedError where the file of the month of `day` cannot be read: that day cannot do without it."""

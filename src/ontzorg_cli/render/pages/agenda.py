@@ -46,6 +46,11 @@ class AgendaDay(Protocol):
         ...
 
     @property
+    def is_judged(self) -> bool:
+        """Return whether something can be said of how full it is."""
+        ...
+
+    @property
     def off_reason(self) -> str | None:
         """Return why nobody works then, where that is so."""
         ...
@@ -79,7 +84,7 @@ def _day(day: AgendaDay, voice: Voice) -> Iterator[Block]:
     if day.off_reason is not None:
         yield Line(named, title(day.off_reason, Tone.QUIET))
     else:
-        yield Line(named, load_word(day.figures, voice) if day.day >= voice.today else ())
+        yield Line(named, load_word(day.figures, voice) if day.day >= voice.today and day.is_judged else ())
     rows = tuple(_event(occurrence, voice) for occurrence in day.occurrences)
     if rows:
         yield Rows(EVENTS, rows)
