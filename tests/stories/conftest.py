@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.cli.runs import Terminal
 
 from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.run import run
 from ontzorg_cli.cli.show import voice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Mapping, Sequence
 
     Play = Callable[..., tuple[int, str]]
+    Lay = Callable[[Mapping[str, Path]], None]
 
 HOME = "ontzorg-noor"
 """The data folder as the pages name it: seen from the folder in which the story is played."""
+
+CALENDARS = Path(__file__).parent / "calendars"
+"""Noor's own calendars, as Outlook and Google write them."""
+
+
+class Keyboard(Terminal):
+    """Somebody who types: each line that is read stands on the screen too."""
+
+    def __init__(self, typed: str, screen: io.StringIO) -> None:
+        super().__init__(f"{typed}\n")
+        self._screen = screen
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+        line = super().readline(size)
+        self._screen.write(line)
+        return line
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,12 +59,13 @@ def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
     monkeypatch.chdir(tmp_path)
     (tmp_path / HOME / ".state").mkdir(parents=True)
 
-    def call(argv: Sequence[str], *, now: str, language: str, stdin: str = "") -> tuple[int, str]:
+    def call(argv: Sequence[str], *, now: str, language: str, stdin: str = "", typed: str = "") -> tuple[int, str]:
         for cached in (voice, reading.settings, reading.frame):
             cached.cache_clear()
         screen = io.StringIO()
+        told = Keyboard(typed, screen) if typed else io.StringIO(stdin)
         with monkeypatch.context() as patch:
-            for name, stream in (("stdin", io.StringIO(stdin)), ("stdout", screen), ("stderr", screen)):
+            for name, stream in (("stdin", told), ("stdout", screen), ("stderr", screen)):
                 patch.setattr(sys, name, stream)
             patch.setenv("ONTZORG_NOW", now)
             patch.setenv("ONTZORG_LANG", language)
@@ -53,3 +73,14 @@ def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
         return code, screen.getvalue()
 
     return call
+
+
+@pytest.fixture
+def lay(tmp_path: Path) -> Lay:
+    """Return a way to put files, by the name they get, in the folder in which the story is played."""
+
+    def put(files: Mapping[str, Path]) -> None:
+        for name, file in files.items():
+            shutil.copyfile(file, tmp_path / name)
+
+    return put

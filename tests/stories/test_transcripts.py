@@ -9,19 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.stories.transcript import Step, Sums, is_transcript, page_of, parts
+from tests.stories.conftest import CALENDARS
+from tests.stories.transcript import Step, Sums, calendars_of, is_transcript, page_of, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from tests.stories.transcript import Part
 
     Play = Callable[..., tuple[int, str]]
+    Lay = Callable[[Mapping[str, Path]], None]
 
 DOCS = Path(__file__).parents[2] / "docs"
 LANGUAGES = ("nl", "en")
 PAGES = [page for language in LANGUAGES for page in sorted((DOCS / language).glob("*.md")) if is_transcript(page)]
-PAIRS = (("twee-weken", "two-weeks"), ("spiekbrief", "crib-sheet"))
+PAIRS = (
+    ("twee-weken", "two-weeks"),
+    ("twee-weken-met-agenda", "two-weeks-with-a-calendar"),
+    ("spiekbrief", "crib-sheet"),
+)
 COLUMNS = ("working", "fixed", "capacity", "expected_adhoc", "room", "margin", "plannable", "need")
 MORNINGS = 10
 
@@ -43,7 +49,9 @@ class Performance:
                 self._add_up(part)
 
     def _run(self, step: Step) -> None:
-        code, screen = self._play(step.argv, now=step.now, language=self._language, stdin=step.stdin)
+        code, screen = self._play(
+            step.argv, now=step.now, language=self._language, stdin=step.stdin, typed=step.typed
+        )
         self.shown[step.line] = screen.strip("\n")
         place = f"line {step.line}, $ {step.command}"
         if code != step.exit_code:
@@ -70,9 +78,10 @@ def _read(page: Path) -> tuple[Part, ...]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
 def test_a_page_shows_what_its_commands_show_and_its_sums_are_those_of_the_program(
-    page: Path, play: Play, *, is_writing: bool
+    page: Path, play: Play, lay: Lay, *, is_writing: bool
 ) -> None:
     found = _read(page)
+    lay({name: CALENDARS / name for name in calendars_of(page.read_text(encoding="utf-8"))})
     performance = Performance(play, page.parent.name)
     performance.watch(found)
     if is_writing:

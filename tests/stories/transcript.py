@@ -1,9 +1,11 @@
 """A page of the manual that shows the program at work: read as Markdown, run, and compared or written anew.
 
 Above a block an HTML comment says how it is run: `<!-- now: 2026-11-23T08:30 -->` sets the clock until the next one,
-`<!-- exit: 3 -->` and `<!-- stdin: … -->` hold for the next block. A block is fenced as `console`; a command stands on
-a line that begins with `$ `, its output below it. The table after `<!-- sums -->` holds the sums of that moment, worked
-out by hand.
+`<!-- exit: 3 -->`, `<!-- stdin: … -->` and `<!-- typed: … -->` hold for the next block. What is typed answers questions,
+and stands on the screen as at a terminal; what comes in by stdin does not. Between two lines of either stands `\\n`. A
+block is fenced as `console`; a command stands on a line that begins with `$ `, its output below it. The table after
+`<!-- sums -->` holds the sums of that moment, worked out by hand. `<!-- calendars: outlook.ics google.ics -->` names the
+files of `calendars/` that lie in the folder in which the page is played.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FENCE, END, PROMPT = "```console", "```", "$ "
-DIRECTIVE = re.compile(r"<!-- (?P<name>now|exit|stdin|sums)(?:: (?P<value>.*))? -->")
+DIRECTIVE = re.compile(r"<!-- (?P<name>now|exit|stdin|typed|sums)(?:: (?P<value>.*))? -->")
+CALENDARS = re.compile(r"^<!-- calendars: (?P<names>.*) -->$", re.MULTILINE)
+NEW_LINE = r"\n"
 RULE = re.compile(r"\|[-:| ]+\|")
 
 
@@ -38,6 +42,7 @@ class Step:
     shown: str
     now: str
     stdin: str = ""
+    typed: str = ""
     exit_code: int = 0
 
     @property
@@ -67,6 +72,11 @@ Part = Prose | Step | Sums
 def is_transcript(page: Path) -> bool:
     """Return whether a page sets the clock, and so is run."""
     return "<!-- now: " in page.read_text(encoding="utf-8")
+
+
+def calendars_of(text: str) -> tuple[str, ...]:
+    """Return the names of the calendar files that a page speaks of."""
+    return tuple(name for match in CALENDARS.finditer(text) for name in match["names"].split())
 
 
 def parts(text: str) -> Iterator[Part]:
@@ -117,6 +127,7 @@ def _steps(block: Sequence[str], line: int, said: dict[str, str]) -> Iterator[St
             command="\n".join(block[start:after]).removeprefix(PROMPT),
             shown="\n".join(block[after:end]).strip("\n"),
             now=said.get("now", ""),
-            stdin=said.get("stdin", ""),
+            stdin=said.get("stdin", "").replace(NEW_LINE, "\n"),
+            typed=said.get("typed", "").replace(NEW_LINE, "\n"),
             exit_code=int(said.get("exit", "0")),
         )
