@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -11,6 +13,9 @@ from ontzorg_cli.ics.calendar import CalendarRead, read_calendar
 
 if TYPE_CHECKING:
     from ontzorg_cli.core.calendar.merge import Incoming, Passed
+
+CORPUS = Path(os.environ.get("ONTZORG_CORPUS") or Path(__file__).parents[3] / "shared" / "ics")
+"""Calendars of the world, which may be absent: beside this checkout, or where ONTZORG_CORPUS says."""
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 AUTUMN = (date(2026, 10, 1), date(2026, 12, 31))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.ics.calendars import AMSTERDAM
+from tests.ics.calendars import AMSTERDAM, CORPUS
 
 from ontzorg_cli.core.calendar.agenda import AllDay, span_of
 from ontzorg_cli.core.errors import OntzorgError
@@ -17,9 +15,10 @@ from ontzorg_cli.ics.calendar import CalendarRead, read_calendar
 from ontzorg_cli.ics.translation import cleaned_title
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ontzorg_cli.core.calendar.merge import Incoming
 
-CORPUS = Path(os.environ.get("ONTZORG_CORPUS") or Path(__file__).parents[3] / "shared" / "ics")
 FILES = sorted(CORPUS.glob("*.ics"))
 AGREED = {"all", "both", "majority"}
 AIM = 0.98

@@ -49,9 +49,7 @@ class Performance:
                 self._add_up(part)
 
     def _run(self, step: Step) -> None:
-        code, screen = self._play(
-            step.argv, now=step.now, language=self._language, stdin=step.stdin, typed=step.typed
-        )
+        code, screen = self._play(step.argv, now=step.now, language=self._language, stdin=step.stdin, typed=step.typed)
         self.shown[step.line] = screen.strip("\n")
         place = f"line {step.line}, $ {step.command}"
         if code != step.exit_code:
@@ -142,6 +140,14 @@ $ ontzorg list
 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |
 """
 
+ANSWERED = """\
+<!-- calendars: outlook.ics google.ics -->
+<!-- typed: blij\\n\\nanders -->
+```console
+$ ontzorg reflect
+```
+"""
+
 
 def test_a_page_is_read_without_losing_a_line() -> None:
     assert page_of(parts(PAGE), lambda step: step.shown) == PAGE
@@ -161,6 +167,17 @@ def test_the_clock_stays_and_what_else_was_said_holds_for_one_block() -> None:
     steps = [part for part in parts(PAGE) if isinstance(part, Step)]
     assert {step.now for step in steps} == {"2026-11-16T08:15"}
     assert [(step.exit_code, step.stdin) for step in steps] == [(0, ""), (3, "goed"), (3, "goed"), (0, "")]
+
+
+def test_what_is_typed_is_a_line_an_answer_and_enter_is_one() -> None:
+    (step,) = (part for part in parts(ANSWERED) if isinstance(part, Step))
+    assert step.typed.split("\n") == ["blij", "", "anders"]
+    assert page_of(parts(ANSWERED), lambda step: step.shown) == ANSWERED
+
+
+def test_a_page_names_the_calendars_that_lie_beside_it() -> None:
+    assert calendars_of(ANSWERED) == ("outlook.ics", "google.ics")
+    assert calendars_of(PAGE) == ()
 
 
 def test_what_differs_is_named_with_its_line(play: Play) -> None:
