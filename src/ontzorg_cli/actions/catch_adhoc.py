@@ -10,16 +10,14 @@ from ontzorg_cli.actions.add_task import entry_hints
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.core.judgement.door import Answer, answer_as_it_is, answer_request
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
-from ontzorg_cli.core.together.names import PersonNotFoundError, find_person
+from ontzorg_cli.core.together.names import known_or_new
 from ontzorg_cli.core.work.entering import checked_title, enter
 from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import Entered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
-    from ontzorg_cli.core.together.person import Person
     from ontzorg_cli.core.work.draft import TaskDraft
     from ontzorg_cli.store.home import Home
 
@@ -54,7 +52,7 @@ def catch_adhoc(draft: TaskDraft, outcome: Outcome, *, home: Home, now: datetime
     """
     with home.change("adhoc", now=now) as change:
         people = change.people()
-        requester, is_new = _requester(draft.requester, people)
+        requester, is_new = known_or_new(people, draft.requester)
         hints = [Hint(code="new_name", facts={"name": requester or ""})] if is_new else []
         due = draft.really_due or draft.due
         if outcome in TO_BE_DONE:
@@ -95,15 +93,3 @@ def catch_adhoc(draft: TaskDraft, outcome: Outcome, *, home: Home, now: datetime
             touched.append(Touched(verb=Verb.CAUGHT, record=interruption))
     saved = Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))
     return Caught(saved=saved, interruption=interruption, answer=answer)
-
-
-def _requester(name: str | None, people: Sequence[Person]) -> tuple[str | None, bool]:
-    """Return who asked, and whether that name is new. Raise PersonNotFoundError where a known one was misspelt."""
-    if name is None:
-        return None, False
-    try:
-        return find_person(people, name).name, False
-    except PersonNotFoundError as error:
-        if error.facts["meant"]:
-            raise
-        return name, True

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """The words and options of `add` and `adhoc`, as they were typed."""
+    """The words and options of `add`, `adhoc` and `ask`, as they were typed."""
 
     words: tuple[str, ...]
     requester: str | None = None

@@ -65,6 +65,7 @@ COMMANDS: Table = (
     Row(name="reflect", panel=Panel.DAY, aliases=("reflectie",)),
     Row(name="add", panel=Panel.CATCH, names=("for", "owner"), ids=("depends",)),
     Row(name="adhoc", panel=Panel.CATCH, names=("from", "delegate")),
+    Row(name="ask", panel=Panel.CATCH, aliases=("past",), names=("from",)),
     Row(name="start", panel=Panel.WORK, ids=("id",)),
     Row(name="stop", panel=Panel.WORK),
     Row(name="done", panel=Panel.WORK, aliases=("klaar",), ids=("ids",)),

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
+    from ontzorg_cli.core.judgement.door import Answer
     from ontzorg_cli.core.together.person import Goal, Person
+    from ontzorg_cli.core.work.draft import TaskDraft
     from ontzorg_cli.core.work.interruption import Interruption
     from ontzorg_cli.core.work.task import ClosedTask, Task
 
@@ -56,3 +58,17 @@ class Saved:
     touched: tuple[Touched, ...]
     step: int
     hints: tuple[Hint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A request as it was understood, and the answer to it.
+
+    `minutes` is how long it takes, a guess where nobody said; `weeks` is how far ahead was looked for room.
+    """
+
+    request: TaskDraft
+    minutes: int
+    guess: bool
+    answer: Answer
+    weeks: int

@@ -24,6 +24,7 @@ def adhoc(
     by: Annotated[str | None, Option("--by")] = None,
     really_by: Annotated[str | None, Option("--really-by")] = None,
     on: Annotated[str | None, Option("--on")] = None,
+    stretch: Annotated[bool, Option("--stretch")] = False,
     done: Annotated[bool, Option("--done")] = False,
     today: Annotated[bool, Option("--today")] = False,
     plan: Annotated[str | None, Option("--plan")] = None,
@@ -48,6 +49,7 @@ def adhoc(
         due=by,
         really_due=really_by,
         on=plan or on,
+        stretch=stretch,
     )
     read = drafts.read(typed)
     outcome = chosen[0] if chosen else Outcome.PLAN if read.draft.on else Outcome.TODAY

@@ -40,7 +40,7 @@ def judge(desk: Desk, day: date | None = None, *, horizon: Horizon | None = None
         carried=scene.planned.carried,
         flags=flags_of(scene) if shown >= desk.today else (),
         plan_fixed_at=scene.planned.fixed_at,
-        off_reason=_off_reason(shown, horizon),
+        off_reason=off_reason(shown, horizon),
     )
 
 
@@ -57,7 +57,7 @@ def _agenda_of(day: date, horizon: Horizon) -> tuple[AgendaLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.span, line.kind is LineKind.GAP)))
 
 
-def _off_reason(day: date, horizon: Horizon) -> str | None:
+def off_reason(day: date, horizon: Horizon) -> str | None:
     """Return what a day without working time is off for, where that has a name."""
     if horizon.day(day).working:
         return None

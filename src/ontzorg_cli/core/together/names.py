@@ -60,6 +60,21 @@ def find_person(people: Iterable[Person], name: str) -> Person:
     )
 
 
+def known_or_new(people: Iterable[Person], name: str | None) -> tuple[str | None, bool]:
+    """Return whom `name` means, and whether that name is new: then it is taken as typed.
+
+    Raise PersonNotFoundError where a known name was misspelt, or PersonAmbiguousError.
+    """
+    if name is None:
+        return None, False
+    try:
+        return find_person(people, name).name, False
+    except PersonNotFoundError as error:
+        if error.facts["meant"]:
+            raise
+        return name, True
+
+
 def names_of(people: Iterable[Person], name: str, *, used: Iterable[str | None]) -> frozenset[str]:
     """Return every name, without capitals, of whom `name` means; or that name where `used` has it.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskDraft:
-    """What `add` and `adhoc` understood. `requester` and `owner` are names as typed, None is the assistant.
+    """What `add`, `adhoc` and `ask` understood. `requester` and `owner` are names as typed, None is the assistant.
 
     `marks` are the words after a plus sign: a goal where one goes by that name, else a tag.
     """

@@ -35,7 +35,7 @@ def saved_page(saved: Saved, read: ReadDays, voice: Voice, *, goals: Sequence[Go
 
     Work that serves one of `goals` says so.
     """
-    remarks = (*_notes(read, voice), *(_hint(hint, voice) for hint in saved.hints))
+    remarks = (*day_notes(read, voice), *(_hint(hint, voice) for hint in saved.hints))
     return (
         *(touched_line(touched, voice, goals) for touched in saved.touched),
         *(Paragraph(mark=INDENT, text=remark) for remark in dict.fromkeys(remarks)),
@@ -55,7 +55,7 @@ def _fits(answer: Answer, voice: Voice) -> Phrase:
     if answer.fits:
         key = "caught.fits" if answer.left_minutes else "caught.fits_exactly"
         return voice.say(key, Tone.GOOD, left=voice.dates.minutes(answer.left_minutes))
-    over = voice.dates.minutes(max(0, -answer.left_minutes))
+    over = voice.dates.minutes(answer.over_minutes)
     asks_nothing_more = answer.earliest == voice.today
     if answer.is_after_work:
         sentence = voice.say("caught.no_time_left", Tone.CAREFUL)
@@ -68,7 +68,8 @@ def _fits(answer: Answer, voice: Voice) -> Phrase:
     return (*sentence, Piece("; "), *voice.say("caught.earliest", day=voice.day(answer.earliest)))
 
 
-def _notes(read: ReadDays, voice: Voice) -> tuple[Phrase, ...]:
+def day_notes(read: ReadDays, voice: Voice) -> tuple[Phrase, ...]:
+    """Return what is worth saying of days as they were understood."""
     return tuple((Piece(note, Tone.CAREFUL),) for day in read for note in _notes_on(day, voice))
 
 

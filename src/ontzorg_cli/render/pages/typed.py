@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from ontzorg_cli.words.dates import Dates
     from ontzorg_cli.words.phrase import Phrase
@@ -21,20 +21,24 @@ _is_day = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
 _is_moment = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d").fullmatch
 
 
-def command(argv: tuple[str, ...], dates: Dates, today: date) -> Phrase:
-    """Return a command as it can be typed on `today`: days in words, free text quoted and hidden by `--discreet`."""
-    return tuple(_command(argv, dates, today))
+def command(argv: tuple[str, ...], dates: Dates, today: date, *, own: Container[str] = ()) -> Phrase:
+    """Return a command as it can be typed on `today`: days in words, free text quoted and hidden by `--discreet`.
+
+    `own` are words that are hidden as well, though they need no quotes.
+    """
+    return tuple(_command(argv, dates, today, own))
 
 
-def _command(argv: tuple[str, ...], dates: Dates, today: date) -> Iterator[Piece]:
+def _command(argv: tuple[str, ...], dates: Dates, today: date, own: Container[str]) -> Iterator[Piece]:
     yield Piece("ontzorg", Tone.HANDLE)
     previous = ""
     for word in argv:
-        yield Piece(" ", Tone.HANDLE)
+        yield Piece(" ", Tone.HANDLE, personal=word in own and previous in own)
         if when := _when(word, dates, today):
             yield Piece(_quoted(when) if previous.startswith("--") else when, Tone.HANDLE)
         else:
-            yield Piece(_quoted(word), Tone.HANDLE, personal=previous in NAMED or not _needs_no_quotes(word))
+            personal = word in own or previous in NAMED or not _needs_no_quotes(word)
+            yield Piece(_quoted(word), Tone.HANDLE, personal=personal)
         previous = word
 
 

@@ -1,0 +1,255 @@
+"""The answer to 'can you just …?': yes in one line, or else when, what is in the way and what would have to move."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.judgement.verdict import Overload
+from ontzorg_cli.render.cells import unbroken
+from ontzorg_cli.render.page import Column, Gap, Line, Paragraph, Rows
+from ontzorg_cli.render.pages.flag_words import advice_sentence
+from ontzorg_cli.render.pages.pieces import handle, in_sentence, plain, title
+from ontzorg_cli.render.pages.saved import day_notes
+from ontzorg_cli.render.pages.typed import command
+from ontzorg_cli.render.pages.write_down import how_to_write_down
+from ontzorg_cli.words.phrase import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from ontzorg_cli.core.calendar.reading_frame import DayRead, WhenRead
+    from ontzorg_cli.core.judgement.door import Answer
+    from ontzorg_cli.core.judgement.fit import Asked
+    from ontzorg_cli.core.results import Answered
+    from ontzorg_cli.core.work.task import Due
+    from ontzorg_cli.render.page import Block, Page, Row
+    from ontzorg_cli.render.pages.voice import Voice
+    from ontzorg_cli.render.pages.write_down import AsTyped
+    from ontzorg_cli.words.phrase import Phrase
+
+INDENT = plain("  ")
+MOST_IN_THE_WAY = 3
+COLUMNS = (Column(), Column(flexible=True, enough=20, lowest=12), Column(right=True), Column(flexible=True))
+
+
+def asked_page(answered: Answered, typed: AsTyped, read: Sequence[DayRead | WhenRead], voice: Voice) -> Page:
+    """Return the answer, and how to write the request down; `read` are the days in it as they were understood."""
+    said = _Said(answered, voice)
+    remarks = [*day_notes(read, voice), *said.remarks()]
+    body = tuple(said.body())
+    close = (*said.questions(), how_to_write_down(answered.answer, typed, voice))
+    return (
+        Paragraph(text=said.verdict()),
+        *(Paragraph(mark=INDENT, text=remark) for remark in dict.fromkeys(remarks)),
+        *body,
+        *((Gap(),) if len(body) > 1 else ()),
+        *(Paragraph(text=line) for line in close),
+    )
+
+
+class _Said:
+    """The answer in sentences."""
+
+    def __init__(self, answered: Answered, voice: Voice) -> None:
+        self._answered = answered
+        self._answer: Answer = answered.answer
+        self._request = answered.request
+        self._voice = voice
+        self._when = self._on(self._answer.day)
+        self._is_chance = answered.request.stretch
+        self._is_late = not self._answer.is_in_time or self._answer.earliest is None
+        room = self._answer.making_room
+        self._is_enough = room is not None and room.is_enough
+
+    @property
+    def _due(self) -> Due | None:
+        return self._request.really_due or self._request.due
+
+    def verdict(self) -> Phrase:
+        """Return the answer itself: in one line, with the first honest day where it is not the day asked about."""
+        if self._answer.fits:
+            return self._yes()
+        if not self._is_late:
+            key = "ask.chance.later" if self._is_chance else "ask.later"
+            return self._voice.say(key, Tone.GOOD, when=self._when, then=self._then())
+        return self._yes_if() if self._is_chance else _joined(self._no(), self._first_day())
+
+    def _yes(self) -> Phrase:
+        guess: Phrase = ()
+        if self._answered.guess:
+            guess = self._voice.say("ask.guess", Tone.GOOD, minutes=self._minutes())
+        left, room = self._answer.left_minutes, self._answer.room_minutes
+        return self._voice.say(
+            "ask.fits" if left else "ask.fits_exactly",
+            Tone.GOOD,
+            when=self._when,
+            guess=guess,
+            left=self._voice.dates.minutes(left),
+            room=self._voice.dates.minutes(room),
+        )
+
+    def _then(self) -> Phrase:
+        answer = self._answer
+        key = "longer" if answer.is_longer_than_a_day else "tight" if answer.is_tight else "roomy"
+        day = self._voice.spoken(answer.earliest) if answer.earliest is not None else ""
+        return self._voice.say(f"ask.then.{key}", Tone.GOOD, day=day)
+
+    def _no(self) -> Phrase:
+        due = self._due
+        is_for_now = due is None or (due.at is None and due.day <= self._answer.day)
+        if due is None or is_for_now:
+            return self._voice.say("ask.no", Tone.CAREFUL, when=self._when)
+        return self._voice.say("ask.not_in_time", Tone.CAREFUL, due=self._due_words(due))
+
+    def _yes_if(self) -> Phrase:
+        room, earliest = self._answer.making_room, self._answer.earliest
+        if room is not None and self._is_enough:
+            over = self._voice.dates.minutes(room.over_minutes)
+            first = self._voice.say("ask.chance.if_it_gives", Tone.GOOD, when=self._on(room.day), over=over)
+            return _joined(first, self._first_day())
+        if earliest is not None and self._due is not None and earliest == self._due.day:
+            return self._voice.say("ask.chance.if_later_that_day", Tone.GOOD)
+        if earliest is not None:
+            return self._voice.say("ask.chance.if_later", Tone.GOOD, day=self._voice.spoken(earliest))
+        return _joined(self._voice.say("ask.chance.if_work_goes", Tone.GOOD), self._first_day())
+
+    def _first_day(self) -> Phrase:
+        earliest, due = self._answer.earliest, self._due
+        if earliest is None:
+            return self._voice.say("ask.no_day", count=self._answered.weeks)
+        if due is not None and earliest == due.day:
+            return self._voice.say("ask.later_today" if earliest == self._voice.today else "ask.later_that_day")
+        return self._voice.say("ask.first_day", day=self._voice.spoken(earliest))
+
+    def remarks(self) -> Iterator[Phrase]:
+        """Yield what is worth knowing of an answer that is not a plain yes."""
+        if self._answer.fits:
+            return
+        claimed, real, earliest = self._request.due, self._request.really_due, self._answer.earliest
+        if claimed and real and earliest and claimed.day < earliest and self._answer.is_in_time:
+            words = {"claimed": self._due_words(claimed), "real": self._due_words(real)}
+            yield self._voice.say("ask.after_claimed", **words)
+        if self._answered.guess:
+            yield self._voice.say("ask.counted", Tone.QUIET, minutes=self._minutes())
+
+    def body(self) -> Iterator[Block]:
+        """Yield what is in the way, and what would have to move to do it all the same."""
+        if self._answer.fits:
+            return
+        intro = self._situation()
+        moves = self._moves()
+        work = () if self._answer.is_after_work or (moves and not self._is_late) else self._answer.in_the_way.work
+        if work:
+            yield Paragraph(text=_joined(intro, self._there()))
+            yield Rows(COLUMNS, tuple(self._rows(work)))
+            intro = ()
+        if moves:
+            yield Paragraph(text=_joined(intro, self._if_it_moves()))
+            yield from moves
+        elif intro:
+            yield Paragraph(text=_joined(intro, () if work else self._agenda_alone()))
+
+    def _situation(self) -> Phrase:
+        answer, today = self._answer, self._answer.day == self._voice.today
+        if answer.is_off:
+            key = "ask.off.today" if today else "ask.off.other_day"
+            if answer.off_reason is None:
+                return self._voice.say(key)
+            return self._voice.say(f"{key}_because", reason=in_sentence(answer.off_reason))
+        if answer.is_after_work:
+            taken = answer.in_the_way.agenda_minutes
+            return self._voice.say("ask.all_taken" if taken else "ask.after_work", when=self._when)
+        if self._is_chance and self._is_enough:
+            return ()
+        key = "ask.over_promised" if answer.overload is Overload.HARD else "ask.over"
+        return self._voice.say(key, when=self._when, over=self._voice.dates.minutes(answer.over_minutes))
+
+    def _agenda_alone(self) -> Phrase:
+        taken = self._answer.in_the_way.agenda_minutes
+        if self._answer.is_after_work or not taken or self._answer.in_the_way.work:
+            return ()
+        return self._voice.say("ask.agenda_alone", agenda=self._voice.dates.minutes(taken))
+
+    def _there(self) -> Phrase:
+        taken = self._answer.in_the_way.agenda_minutes
+        if not taken:
+            return self._voice.say("ask.there")
+        return self._voice.say("ask.there_besides", agenda=self._voice.dates.minutes(taken))
+
+    def _rows(self, work: Sequence[Asked]) -> Iterator[Row]:
+        shown = work if len(work) <= MOST_IN_THE_WAY + 1 else work[:MOST_IN_THE_WAY]
+        for asked in shown:
+            task = asked.task
+            yield (
+                (*INDENT, *handle(task.id)),
+                title(task.title),
+                plain(self._voice.minutes(asked.minutes, guess=task.minutes is None)),
+                self._voice.who(task.requester, Tone.QUIET),
+            )
+        if len(shown) < len(work):
+            yield Line((*INDENT, *self._voice.say("ask.more", Tone.QUIET, count=len(work) - len(shown))))
+
+    def _if_it_moves(self) -> Phrase:
+        room = self._answer.making_room
+        if room is None:
+            return ()
+        if not room.is_enough:
+            key = "ask.not_enough"
+        elif self._is_chance:
+            key = "ask.chance.give" if self._is_late else "ask.chance.today_too"
+        else:
+            key = "ask.all_the_same" if room.day == self._answer.day else "ask.in_time"
+        return self._voice.say(key, when=self._on(room.day), over=self._voice.dates.minutes(room.over_minutes))
+
+    def _moves(self) -> tuple[Block, ...]:
+        """Return each move with whom to ask and its command, where they make the day fit or nothing else is in time.
+
+        What stays too much is said of the last one.
+        """
+        room, voice = self._answer.making_room, self._voice
+        if room is None or not (self._is_enough or self._is_late):
+            return ()
+        *first, last = room.moves or (None,)
+        moves = (*(replace(advice, residual_minutes=0) for advice in first if advice), *((last,) if last else ()))
+        return tuple(
+            Paragraph(
+                mark=INDENT,
+                text=advice_sentence(advice, voice),
+                right=command(advice.command, voice.dates, voice.today),
+            )
+            for advice in moves
+        )
+
+    def questions(self) -> Iterator[Phrase]:
+        """Yield what is worth asking before the answer is given: by when, and where nothing can move, what else."""
+        if self._answer.fits:
+            return
+        say, person = self._voice.say, self._request.requester
+        asker = in_sentence(person) if person is not None else ()
+        nobody = "" if person is not None else "_nobody"
+        is_agreed = self._request.really_due is not None or (self._due is not None and self._due.is_hard)
+        asks_until_when = self._due is None or (self._is_late and not is_agreed)
+        if asks_until_when:
+            yield say(f"ask.until_when{nobody}", person=asker)
+        if self._is_late and self._answer.making_room is not None and not self._is_enough:
+            yield say("ask.smaller_too" if asks_until_when else f"ask.smaller{nobody}", person=asker)
+
+    def _minutes(self) -> str:
+        return self._voice.minutes(self._answered.minutes, guess=True)
+
+    def _on(self, day: date) -> str:
+        if day == self._voice.today:
+            return self._voice.catalogue.text("ask.today")
+        return unbroken(self._voice.catalogue.text("ask.on_day", day=self._voice.dates.spoken(day, self._voice.today)))
+
+    def _due_words(self, due: Due) -> str:
+        day = self._voice.catalogue.text("ask.today") if due.day == self._voice.today else self._voice.spoken(due.day)
+        if due.at is None:
+            return day
+        return unbroken(self._voice.catalogue.text("ask.at", day=day, time=self._voice.dates.time(due.at)))
+
+
+def _joined(first: Phrase, second: Phrase) -> Phrase:
+    return (*first, *plain(" "), *second) if first and second else (*first, *second)
