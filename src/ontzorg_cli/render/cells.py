@@ -44,6 +44,11 @@ def width_of(phrase: Phrase) -> int:
     return cells(_text(phrase))
 
 
+def is_sign(phrase: Phrase) -> bool:
+    """Return whether a phrase has no letter and no figure: a mark, an arrow, nothing."""
+    return not any(char.isalnum() for char in _text(phrase))
+
+
 def cut(phrase: Phrase, width: int, tail: Phrase = ()) -> Phrase:
     """Return the phrase with its tail in at most `width` cells, an ellipsis where its head was cut."""
     if width_of((*phrase, *tail)) <= width:
