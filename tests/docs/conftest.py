@@ -38,5 +38,5 @@ def own_files() -> Iterator[Path]:
             if path.is_dir():
                 if path.name == ".ci" or not (path.name.startswith(".") or path.name in PASSING):
                     left.append(path)
-            elif not path.name.startswith(".coverage"):
+            elif path.name != ".git" and not path.name.startswith(".coverage"):
                 yield path
