@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parents[2] / "docs"
 LANGUAGES = ("nl", "en")
-PAGES = [page for language in LANGUAGES for page in sorted((DOCS / language).glob("*.md")) if is_transcript(page)]
+FOLDERS = {"nl": "nl", "en": "en", "explanation": "en"}
+"""Where pages are, and in which language they are told."""
+PAGES = [page for folder in FOLDERS for page in sorted((DOCS / folder).glob("*.md")) if is_transcript(page)]
 PAIRS = (
     ("twee-weken", "two-weeks"),
     ("twee-weken-met-agenda", "two-weeks-with-a-calendar"),
@@ -80,11 +82,11 @@ def test_a_page_shows_what_its_commands_show_and_its_sums_are_those_of_the_progr
 ) -> None:
     found = _read(page)
     lay({name: CALENDARS / name for name in calendars_of(page.read_text(encoding="utf-8"))})
-    performance = Performance(play, page.parent.name)
+    performance = Performance(play, FOLDERS[page.parent.name])
     performance.watch(found)
     if is_writing:
         page.write_text(page_of(found, lambda step: performance.shown[step.line]), encoding="utf-8")
-        performance = Performance(play, page.parent.name)
+        performance = Performance(play, FOLDERS[page.parent.name])
     assert not performance.differences, "\n\n".join(performance.differences)
 
 
