@@ -28,6 +28,8 @@ REFUSED = (
     ("add x --on blorp", USAGE, "unreadable_date"),
     ("adhoc x --by blorp", USAGE, "unreadable_date"),
     ("adhoc x --plan blorp", USAGE, "unreadable_date"),
+    ("ask x --by blorp", USAGE, "unreadable_date"),
+    ("ask x --really-by blorp", USAGE, "unreadable_date"),
     ("today blorp", USAGE, "unreadable_date"),
     ("today 9999-12-31", USAGE, "unreadable_date"),
     ("defer TASK blorp", USAGE, "unreadable_date"),
@@ -38,6 +40,8 @@ REFUSED = (
     ("agenda away x --from 27-11 --to 24-11", USAGE, "ends_before_it_starts"),
     ("done TASK --on morgen", USAGE, "done_in_future"),
     ("add x --minutes veel", USAGE, "unreadable_duration"),
+    ("ask x --minutes veel", USAGE, "unreadable_duration"),
+    ("ask x --minutes 0", USAGE, "impossible_duration"),
     ("done TASK --took lang", USAGE, "unreadable_duration"),
     ("add x --minutes 25u", USAGE, "impossible_duration"),
     ("add x --minutes -5m", USAGE, "impossible_duration"),
@@ -61,9 +65,13 @@ REFUSED = (
     ("edit TASK --depends TASK", USAGE, "dependency_circle"),
     ("done TASK OTHER --took 5m", USAGE, "took_needs_one"),
     ("add --due vr", USAGE, "missing_argument"),
+    ("ask", USAGE, "missing_argument"),
+    ("ask --from Bram", USAGE, "missing_argument"),
     ("defer TASK", USAGE, "missing_argument"),
     ("agenda add x --minutes 30", USAGE, "missing_argument"),
     ("add x --due", USAGE, "missing_value"),
+    ("ask x --from", USAGE, "missing_value"),
+    ("ask x --plan vr", USAGE, "misspelt_option"),
     ("stop nu", USAGE, "superfluous_argument"),
     ("add x --xyzzy", USAGE, "unknown_option"),
     ("add x --duee vr", USAGE, "misspelt_option"),
@@ -80,6 +88,7 @@ REFUSED = (
     ("add x --depends q9z", NOT_FOUND, "id_not_found"),
     ("add x --for Haneke", NOT_FOUND, "person_not_found"),
     ("add x --for Joost", NOT_FOUND, "person_not_found"),
+    ("ask x --from Haneke", NOT_FOUND, "person_not_found"),
     ("adhoc x --from Haneke", NOT_FOUND, "person_not_found"),
     ("agenda away x --from vr --who Joost", NOT_FOUND, "person_not_found"),
     ("list --for Fatima", NOT_FOUND, "person_not_found"),
@@ -87,6 +96,7 @@ REFUSED = (
     ("add x --goal fit", NOT_FOUND, "goal_not_found"),
     ("config blorp", NOT_FOUND, "unknown_setting"),
     ("add x --for s", AMBIGUOUS, "person_ambiguous"),
+    ("ask x --from s", AMBIGUOUS, "person_ambiguous"),
     ("manager add bram", CONFLICT, "person_exists"),
 )
 
@@ -159,7 +169,13 @@ def test_a_refusal_says_what_does_work(command: str, answer: str, folder: Path) 
 
 @pytest.mark.parametrize("title", ["", " ", "\t", "\x1b", "\u200b\u202e", "\x00"])
 def test_a_title_of_nothing_is_no_title(title: str, fresh: Path) -> None:
-    for argv in (["add", title], ["adhoc", title, "--from", "Bram"], ["goal", "add", title], ["manager", "add", title]):
+    for argv in (
+        ["add", title],
+        ["adhoc", title, "--from", "Bram"],
+        ["ask", title],
+        ["goal", "add", title],
+        ["manager", "add", title],
+    ):
         result = refused(fresh, *argv)
         assert (result.code, result.out) == (USAGE, "")
     assert open_work(Home(fresh)) == {}
@@ -245,7 +261,7 @@ def test_a_home_that_cannot_be_written_says_so_and_still_shows(tmp_path: Path) -
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize(
-    "command", ["today", "list", "add x", "agenda", "why", "undo", "history", "done a2b", "manager"]
+    "command", ["today", "list", "add x", "ask x", "agenda", "why", "undo", "history", "done a2b", "manager"]
 )
 def test_without_a_home_the_way_in_is_told(command: str, lang: str, tmp_path: Path) -> None:
     result = refused(tmp_path / "nowhere", *command.split(), lang=lang)
@@ -316,6 +332,8 @@ def test_hostile_text_is_kept_as_text_and_shown_literally(payload: str, fresh: P
 def test_hostile_names_reach_neither_the_screen_nor_another_file(payload: str, fresh: Path) -> None:
     files = set(files_of(fresh))
     for argv in (
+        ["ask", payload, "x", "--from", payload],
+        ["ask", payload, "--from", payload, "--minutes", "20u"],
         ["adhoc", "x", "--from", payload],
         ["adhoc", payload, "--from", payload, "--done", "--minutes", "5"],
         ["add", "x", "--owner", payload],

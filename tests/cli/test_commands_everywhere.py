@@ -27,6 +27,12 @@ READING = (
     "list --done",
     "list --for Bram --waiting",
     "list zalen",
+    "ask taxi regelen 10m op vr --from Bram",
+    "ask taxi regelen --from Joost",
+    "ask brand blussen 5u --from Bram",
+    "ask brand blussen 5u vandaag --from Bram",
+    "ask brand blussen 5u vandaag --from Bram --stretch",
+    "ask een heel lange vraag die op geen enkele regel van tachtig tekens past zonder ergens te breken --by di 5u",
     "why",
     "why TASK",
     "why overbooked",
@@ -142,7 +148,19 @@ DUTCH = re.compile(r"\b(?:voor|klaar|het|niet|genoteerd|uiterlijk|vandaag|maanda
 ENGLISH = re.compile(r"\b(?:the|for|added|your|Monday|working|room for)\b(?!-)")
 
 
-@pytest.mark.parametrize("command", ["today", "list --all", "agenda", "show TASK", "history", "why TASK"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "today",
+        "list --all",
+        "agenda",
+        "show TASK",
+        "history",
+        "why TASK",
+        "ask begroting 5u vandaag --from Bram",
+        "ask begroting narekenen --from Hanneke",
+    ],
+)
 def test_a_discreet_screen_hides_titles_and_names(command: str, filled: Path) -> None:
     shown = ran(filled, *argv_of(command, filled), "--discreet").out
     assert "begroting" not in shown
@@ -171,7 +189,12 @@ def test_two_ways_to_say_the_same(argv: list[str], same: list[str], own: Path, t
 
 @pytest.mark.parametrize(
     ("alias", "command"),
-    [("klaar TASK", "done TASK"), ("later TASK vr", "defer TASK vr"), ("vandaag di", "today di")],
+    [
+        ("klaar TASK", "done TASK"),
+        ("later TASK vr", "defer TASK vr"),
+        ("vandaag di", "today di"),
+        ("past taxi 20m --from Bram", "ask taxi 20m --from Bram"),
+    ],
 )
 def test_dutch_words_for_what_one_does_each_day(alias: str, command: str, own: Path, tmp_path: Path) -> None:
     twin = shutil.copytree(own, tmp_path / "twin" / "home")

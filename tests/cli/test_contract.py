@@ -68,6 +68,16 @@ TODAY = {
     "reflected": ["count", "of_last_working_days"],
     "focus[].reasons[] with facts": ["code"],
 }
+ASKED = {
+    "": sorted(
+        [
+            *ENVELOPE,
+            *keys("by date earliest_honest_date fits from guess in_the_way in_time left_minutes minutes options"),
+            *keys("overload really_by stretch title"),
+        ]
+    ),
+    "options[]": keys("action message moves to"),
+}
 CAUGHT = {"": DOOR, "options[]": keys("action message moves to")}
 
 READING: dict[str, dict[str, list[str]]] = {
@@ -93,6 +103,12 @@ READING: dict[str, dict[str, list[str]]] = {
         "flag": FLAG,
         "flag.advice[]": ADVICE,
     },
+    "ask brand blussen 5u --from Bram": ASKED
+    | {
+        "options[].moves[]": keys("from requester task title to"),
+        "in_the_way[]": keys("minutes requester task title"),
+    },
+    "ask taxi 10m op vr --from Bram --by 4-12 --really-by 7-12 --stretch": ASKED,
     "show TASK": {"": sorted([*ENVELOPE, "record"]), "record": TASK},
     "show EVENT": {"": sorted([*ENVELOPE, "record"]), "record": EVENT},
     "show e4w": {"": sorted([*ENVELOPE, "record"]), "record": PERSON},
@@ -272,6 +288,26 @@ def test_adhoc_answers_with_what_would_have_to_move(tmp_path: Path) -> None:
     assert (now["action"], plan["action"], plan["to"]) == ("now", "plan", "2026-11-24")
     assert [sorted(move) for move in now["moves"]] == [["from", "requester", "task", "title", "to"]]
     assert {move["title"] for move in now["moves"]} <= {"groot", "klein"}
+
+
+def test_ask_answers_as_adhoc_does_and_has_no_step(tmp_path: Path) -> None:
+    folder = new_home(tmp_path / "home").folder
+    ran(folder, "add", "groot", "--minutes", "4u", "--on", "vandaag", now="2026-11-23T08:30")
+    ran(folder, "add", "klein", "--minutes", "1u", "--on", "vandaag", now="2026-11-23T08:30")
+    asked = ran(folder, "ask", "brand", "--from", "Bram", "--minutes", "3u", "--json").document
+    caught = ran(folder, "adhoc", "brand", "--from", "Bram", "--minutes", "3u", "--json").document
+    for key in ("fits", "overload", "left_minutes", "options", "earliest_honest_date"):
+        assert asked[key] == caught[key], key
+    assert (asked["from"], asked["minutes"], asked["guess"], asked["date"]) == ("Bram", 180, False, "2026-11-23")
+    assert (asked["in_time"], [task["title"] for task in asked["in_the_way"]]) == (True, ["groot", "klein"])
+    assert not {"done", "undo_step"} & set(asked)
+
+
+def test_ask_offers_no_now_once_the_working_day_is_over(tmp_path: Path) -> None:
+    folder = new_home(tmp_path / "home").folder
+    asked = ran(folder, "ask", "brand", "--from", "Bram", "--json", now="2026-11-23T18:00").document
+    assert (asked["fits"], asked["guess"], asked["minutes"]) == (False, True, 30)
+    assert [(option["action"], option["to"]) for option in asked["options"]] == [("plan", "2026-11-24")]
 
 
 @pytest.mark.parametrize(
