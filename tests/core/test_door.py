@@ -100,6 +100,12 @@ def test_more_than_one_task_may_have_to_move_and_none_claims_the_room_of_another
     assert [advice.residual_minutes for advice in answer.moves] == [30, 0]
 
 
+def test_a_day_that_is_far_too_full_is_not_emptied_for_one_question() -> None:
+    desk = noor(tasks=tuple(task(f"t{number}t", 60, on=MONDAY) for number in range(20)))
+    answer = answer_request(desk, minutes=60, due=None)
+    assert (len(answer.moves), answer.making_room and answer.making_room.is_enough) == (5, False)
+
+
 def test_what_fills_the_day_is_named_with_the_most_first() -> None:
     tasks = (task("k7m", 60, on=MONDAY), task("m2x", 150, on=MONDAY), task("c4h", None, on=day(2)))
     answer = answer_request(noor(tasks=tasks, events=(event("13:00", 60),)), minutes=180, due=None)

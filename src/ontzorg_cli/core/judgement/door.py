@@ -30,6 +30,9 @@ REQUEST = "-"
 DAYS_TRIED = 5
 """How many days before a deadline are looked at for what could move."""
 
+MOST_MOVES = 5
+"""More than that is no answer to somebody at the door."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MakingRoom:
@@ -229,7 +232,7 @@ def _moving(request: Task, day: date, fit: Fit) -> MakingRoom:
     scale = Scale(fit.desk, fit.horizon)
     over = fit.excess_minutes(day)
     moves: list[Advice] = []
-    while found := _moves(fit, day, scale):
+    while len(moves) < MOST_MOVES and (found := _moves(fit, day, scale)):
         moves += found
         for advice in found:
             if advice.task is not None and advice.to is not None:

@@ -110,7 +110,7 @@ class _Said:
             first = self._voice.say("ask.chance.if_it_gives", Tone.GOOD, when=self._on(room.day), over=over)
             return _joined(first, self._first_day())
         if earliest is not None and self._due is not None and earliest == self._due.day:
-            return self._voice.say("ask.chance.if_later_that_day", Tone.GOOD)
+            return self._voice.say("ask.chance.if_later_that_day", Tone.GOOD, day=self._on(earliest))
         if earliest is not None:
             return self._voice.say("ask.chance.if_later", Tone.GOOD, day=self._voice.spoken(earliest))
         return _joined(self._voice.say("ask.chance.if_work_goes", Tone.GOOD), self._first_day())
