@@ -10,11 +10,14 @@ from ontzorg_cli.actions.add_event import EventDraft, add_event, be_away, protec
 from ontzorg_cli.actions.add_task import add_task
 from ontzorg_cli.actions.catch_adhoc import Outcome, catch_adhoc
 from ontzorg_cli.actions.close_task import finish_tasks
+from ontzorg_cli.actions.keep_checkin import plan_checkin
+from ontzorg_cli.actions.keep_topic import TopicDraft, keep_topic
 from ontzorg_cli.actions.look_at_day import look_at_day
 from ontzorg_cli.actions.start_task import start_task
 from ontzorg_cli.core.calendar.agenda import AllDay, DayOff, Event
 from ontzorg_cli.core.calendar.working_time import Hours, WorkPattern
 from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.together.standing import Standing
 from ontzorg_cli.core.work.draft import TaskDraft
 from ontzorg_cli.core.work.task import Due, Importance, Task
 from ontzorg_cli.store.home import Home
@@ -44,6 +47,18 @@ SETTINGS = Settings(
     hours=WorkPattern(every={0: WHOLE, 1: WHOLE, 2: (MORNING,), 3: WHOLE, 4: WHOLE}),
     first_day=MONDAY,
 )
+
+
+def title_of(name: str) -> str:
+    """Return what a check-in is called."""
+    return f"bila {name}"
+
+
+def standing(text: str = "ma 13:00 30m", first: int = 0, weeks: int = 1) -> Standing:
+    """Return a check-in that stands every so many weeks, from that day of the week on."""
+    start = datetime.combine(day(first), time.fromisoformat(text.split()[-2]))
+    rule = f"FREQ=WEEKLY;INTERVAL={weeks};BYDAY={('MO', 'TU', 'WE', 'TH', 'FR')[start.weekday()]}"
+    return Standing(text=text, start=start, minutes=int(text.rsplit(maxsplit=1)[-1].rstrip("m")), rule=rule)
 
 
 def day(number: int) -> date:
@@ -142,7 +157,10 @@ def filled_home(folder: Path) -> Home:
     add(home, "reis Berlijn", requester="Bram", owner="Fatima", minutes=30)
     add(home, "vergaderzaal Q1", minutes=45, on=day(11), due=Due(day=day(11)), tags=("zalen",))
     meet(home, "MT, notuleren", at("09:00"), repeat="FREQ=WEEKLY;BYDAY=MO")
-    meet(home, "bila Hanneke", at("13:00"), minutes=30)
+    plan_checkin("Hanneke", at("13:00").replace(tzinfo=None), title_of=title_of, home=home, now=NOW)
+    keep_topic(TopicDraft(title="nieuwe regels reiskosten", person="Hanneke"), home=home, now=NOW)
+    draft = TopicDraft(title="vliegen of de trein?", person="Bram", decision=True, advice="de trein", by=day(4))
+    keep_topic(draft, home=home, now=NOW)
     protect_time(archive.id, start=at("14:00").replace(tzinfo=None), minutes=60, home=home, now=NOW)
     be_away("tandarts", AllDay(first=day(3), last=day(3)), who=None, home=home, now=NOW)
     look_at_day(None, home=home, now=NOW)

@@ -59,7 +59,7 @@ def test_what_somebody_else_does_is_followed(noors: Home) -> None:
     delegated = TaskDraft(title="lamp", requester="Hanneke", owner="Fatima", minutes=30)
     task = the_task(catch_adhoc(delegated, Outcome.DELEGATE, home=noors, now=NOW).saved)
     assert (task.owner, task.on, task.is_mine) == ("Fatima", None, False)
-    assert look_at_day(None, home=noors, now=at("08:40")).on_others == 1
+    assert look_at_day(None, home=noors, now=at("08:40")).around.on_others == 1
 
 
 def test_a_name_that_is_not_known_yet_is_taken_and_said(noors: Home) -> None:

@@ -104,7 +104,7 @@ def test_a_home_that_cannot_be_written_still_shows_its_day(tmp_path: Path) -> No
 def test_the_coach_knows_whose_day_it_is(noors: Home) -> None:
     add(noors, "reis", owner="Fatima")
     look = look_at_day(None, home=noors, now=NOW)
-    assert (look.name, look.on_others) == ("Noor", 1)
+    assert (look.name, look.around.on_others) == ("Noor", 1)
 
 
 def test_without_a_home_there_is_no_day(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from ontzorg_cli.actions.reflect import (
 )
 from ontzorg_cli.core.errors import DamagedError
 from ontzorg_cli.core.growth.reflection import Outcome, Reflection
+from ontzorg_cli.core.growth.rhythm import Rhythm
 from ontzorg_cli.store.reflections import reflections_of
 
 if TYPE_CHECKING:
@@ -120,15 +121,15 @@ def test_yesterday_can_be_done_this_morning_and_leaves_the_work_of_today_alone(n
 
 def test_an_intention_is_shown_the_next_morning_until_it_is_settled(noors: Home) -> None:
     assert reflect(noors, 0, intentions=(LINE,)).intention == LINE
-    assert look_at_day(None, home=noors, now=at("16:00")).intention == ""
-    assert morning(noors, 1).intention == LINE
-    assert look_at_day(day(2), home=noors, now=at("09:00", 1)).intention == ""
+    assert look_at_day(None, home=noors, now=at("16:00")).around.intention == ""
+    assert morning(noors, 1).around.intention == LINE
+    assert look_at_day(day(2), home=noors, now=at("09:00", 1)).around.intention == ""
     assert lay_out_day(None, home=noors, now=at("15:50", 1)).intention == LINE
     assert reflect(noors, 1, outcome=Outcome.NOT_MET).intention == LINE
-    assert morning(noors, 2).intention == LINE
+    assert morning(noors, 2).around.intention == LINE
     assert reflect(noors, 2, outcome=Outcome.DONE).intention == ""
     assert lay_out_day(None, home=noors, now=at("12:20", 2)).intention == ""
-    assert morning(noors, 3).intention == ""
+    assert morning(noors, 3).around.intention == ""
 
 
 def test_an_intention_that_was_settled_today_is_not_asked_about_again(noors: Home) -> None:
@@ -149,7 +150,7 @@ def test_the_morning_counts_the_days_looked_back_on(noors: Home) -> None:
         morning(noors, number)
         reflect(noors, number, pleased="rust")
     look = morning(noors, 4)
-    assert (look.rhythm.count, look.rhythm.of_days) == (3, 5)
+    assert look.around.rhythm == Rhythm(count=3, of_days=5)
     assert "reflection-missing" not in {flag.code for flag in look.verdict.flags}
 
 
@@ -163,7 +164,7 @@ def test_a_damaged_reflection_does_not_take_the_morning_away(noors: Home) -> Non
     reflect(noors, 0, intentions=(LINE,))
     (noors.folder / "reflections" / "2026-11.toml").write_text("stuk", encoding="utf-8")
     look = morning(noors, 1)
-    assert (look.intention, look.rhythm.count) == ("", 0)
+    assert (look.around.intention, look.around.rhythm) == ("", Rhythm(count=0, missing=day(0)))
     with pytest.raises(DamagedError):
         lay_out_day(None, home=noors, now=at("15:50", 1))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.actions.noor import standing, title_of
 
 from ontzorg_cli.actions.manage_people import PersonChange, add_goal
 from ontzorg_cli.actions.set_up import UnknownTimezoneError, Wishes, checked_timezone, set_up
@@ -27,7 +28,7 @@ WISHES = Wishes(
     country="NL",
     hours=WorkPattern(every={0: (Hours(time(8, 30), time(12, 30)),)}),
     name="Noor",
-    managers=(PersonChange(name="Hanneke", checkin="ma 13:00 30m"), PersonChange(name="Bram")),
+    managers=(PersonChange(name="Hanneke", checkin=standing()), PersonChange(name="Bram")),
     goals=("archief op orde",),
     addresses=("noor@werk.nl",),
     adhoc_share=0.3,
@@ -42,7 +43,7 @@ def new_home(folder: Path) -> Home:
 
 def test_a_new_home_knows_what_was_wished(tmp_path: Path) -> None:
     home = new_home(tmp_path)
-    set_up(WISHES, home=home, comments={"name": "zo heet je"}, now=NOW)
+    set_up(WISHES, home=home, comments={"name": "zo heet je"}, title_of=title_of, now=NOW)
     settings = home.read().settings()
     assert (settings.name, settings.language, settings.country) == ("Noor", "nl", "NL")
     assert settings.hours == WISHES.hours
@@ -58,7 +59,7 @@ def test_a_new_home_knows_what_was_wished(tmp_path: Path) -> None:
 
 def test_days_off_of_three_years_are_written_in_the_own_language(tmp_path: Path) -> None:
     home = new_home(tmp_path)
-    made = set_up(WISHES, home=home, comments={}, now=NOW)
+    made = set_up(WISHES, home=home, comments={}, title_of=title_of, now=NOW)
     days = {off.day: off.name for off in home.read().days_off()}
     assert {day.year for day in days} == {2026, 2027, 2028}
     assert days[date(2027, 4, 27)] == "Koningsdag"
@@ -68,7 +69,7 @@ def test_days_off_of_three_years_are_written_in_the_own_language(tmp_path: Path)
 
 def test_ids_given_at_the_start_are_not_given_again(tmp_path: Path) -> None:
     home = new_home(tmp_path)
-    set_up(WISHES, home=home, comments={}, now=NOW)
+    set_up(WISHES, home=home, comments={}, title_of=title_of, now=NOW)
     add_goal("minder ad hoc", home=home, now=NOW)
     reading = home.read()
     ids = [person.id for person in reading.people()] + [goal.id for goal in reading.goals()]
@@ -78,16 +79,16 @@ def test_ids_given_at_the_start_are_not_given_again(tmp_path: Path) -> None:
 def test_a_name_said_twice_is_one_person(tmp_path: Path) -> None:
     home = new_home(tmp_path)
     twice = replace(WISHES, managers=(PersonChange(name="Bram"), PersonChange(name="bram ")))
-    set_up(twice, home=home, comments={}, now=NOW)
+    set_up(twice, home=home, comments={}, title_of=title_of, now=NOW)
     assert [person.name for person in home.read().people()] == ["Bram"]
 
 
 def test_a_home_that_is_there_already_stays_as_it_is(tmp_path: Path) -> None:
     home = new_home(tmp_path)
-    set_up(WISHES, home=home, comments={}, now=NOW)
+    set_up(WISHES, home=home, comments={}, title_of=title_of, now=NOW)
     before = (tmp_path / "config.toml").read_bytes()
     with pytest.raises(HomeExistsError):
-        set_up(replace(WISHES, name="Joost"), home=home, comments={}, now=NOW)
+        set_up(replace(WISHES, name="Joost"), home=home, comments={}, title_of=title_of, now=NOW)
     assert (tmp_path / "config.toml").read_bytes() == before
 
 
@@ -99,7 +100,7 @@ def test_what_cannot_be_meant_writes_nothing(wrong: dict[str, str], error: type[
     home = new_home(tmp_path)
     wishes = replace(WISHES, **wrong)  # type: ignore[arg-type] # a text in place of a text
     with pytest.raises(error):
-        set_up(wishes, home=home, comments={}, now=NOW)
+        set_up(wishes, home=home, comments={}, title_of=title_of, now=NOW)
     assert not home.exists()
 
 
@@ -111,13 +112,13 @@ def test_a_misspelt_zone_is_answered_with_the_zone_it_may_mean() -> None:
 
 def test_taking_back_the_start_leaves_no_home(tmp_path: Path) -> None:
     home = new_home(tmp_path)
-    set_up(WISHES, home=home, comments={}, now=NOW)
+    set_up(WISHES, home=home, comments={}, title_of=title_of, now=NOW)
     home.undo(1, now=NOW)
     assert not home.exists()
 
 
 def test_files_of_a_new_home_are_for_their_owner_alone(tmp_path: Path) -> None:
     home = new_home(tmp_path / "home")
-    set_up(WISHES, home=home, comments={}, now=NOW)
+    set_up(WISHES, home=home, comments={}, title_of=title_of, now=NOW)
     modes = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "home").glob("*.toml")}
     assert modes == {0o600}

@@ -367,7 +367,7 @@ def test_a_copy_is_made_beside_an_earlier_one_never_over_it(
     capsys.readouterr()
     assert ontzorg("backup") == 0
     said = capsys.readouterr().out
-    assert "5 bestanden" in said
+    assert "6 bestanden" in said
     assert "kB" in said
     first = (tmp_path / "ontzorg-2026-11-23.zip").read_bytes()
     assert ontzorg("backup") == 0

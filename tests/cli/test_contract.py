@@ -37,7 +37,7 @@ TASK = keys(
 )
 CLOSED = sorted([*TASK, "closed_at", "ending", "took_minutes"])
 EVENT = keys("all_day busy end id kind minutes movable repeat start status task title with")
-PERSON = keys("address_form checkin formerly id kind role support title weight")
+PERSON = keys("address_form checkin formerly id kind language role support title weight")
 SETTING = keys("default key value")
 SAVED = sorted([*ENVELOPE, "done", "undo_step"])
 DOOR = keys("command done earliest_honest_date fits left_minutes options overload schema undo_step")
@@ -60,6 +60,7 @@ TODAY = {
     ),
     "day": FIGURES,
     "agenda[]": keys("end id kind start title with"),
+    "checkins[]": keys("decisions end id person prepared start topics"),
     "carried[]": RANKED,
     "focus[]": RANKED,
     "flags[]": FLAG,
@@ -67,6 +68,14 @@ TODAY = {
     "waiting": ["on_me", "on_others"],
     "reflected": ["count", "of_last_working_days"],
     "focus[].reasons[] with facts": ["code"],
+}
+TOPIC = keys("advice answer asked_on by closed_at created_at ending id kind otherwise person title")
+NOTE = keys("at id kind person task title to")
+CHECKIN = keys("date id kept kind person title why")
+BRIEF = {
+    "": sorted([*ENVELOPE, *keys("at blocks files manager minutes next_at since")]),
+    "blocks[]": keys("code items left_out minutes"),
+    "blocks[].items[] with facts": keys("code id title"),
 }
 ASKED = {
     "": sorted(
@@ -115,6 +124,11 @@ READING: dict[str, dict[str, list[str]]] = {
     "manager": listed("people", PERSON),
     "manager list": listed("people", PERSON),
     "manager show bram": listed("people", PERSON),
+    "topic": listed("topics", TOPIC),
+    "topic Bram": listed("topics", TOPIC),
+    "weekly Bram": BRIEF,
+    "weekly Bram --minutes 10": BRIEF,
+    "weekly --list": listed("checkins", keys("decisions held last_held missed next_at of person topics")),
     "goal": listed("goals", ["id", "kind", "title"]),
     "goal list": listed("goals", ["id", "kind", "title"]),
     "config": listed("settings", SETTING),
@@ -142,12 +156,21 @@ WRITING: dict[str, dict[str, list[str]]] = {
     },
     "manager add Fatima": {"": SAVED, "done[]": with_verb(PERSON)},
     "manager edit Bram --role CFO": {"": SAVED, "done[]": with_verb(PERSON)},
+    "topic Bram nieuwe printer": {"": SAVED, "done[]": with_verb(TOPIC)},
+    "note decision zaal --with Bram --advice groot --by vr": {"": SAVED, "done[]": with_verb(TOPIC)},
+    "note agreement eerder --with Bram": {"": SAVED, "done[]": with_verb(NOTE)},
+    "weekly Bram --skip reis": {
+        "": sorted([*SAVED, "manager", "slots"]),
+        "done[]": with_verb(CHECKIN),
+    },
+    "weekly Bram --hold": {"": sorted([*SAVED, "manager", "next_at"]), "done[]": with_verb(CHECKIN)},
+    "weekly Bram --at 15:00": {"": SAVED, "done[]": with_verb(EVENT)},
     "goal add rust": {"": SAVED, "done[]": with_verb(["id", "kind", "title"])},
     "config margin_share 20%": {"": SAVED, "done[]": sorted([*SETTING, "id", "kind", "title"])},
     "reflect": {
         "": sorted([*ENVELOPE, *keys("date facts intention stored undo_step")]),
         "facts": keys(
-            "adhoc_minutes done interruptions interruptions_from moved open own_kept_minutes own_lost_minutes"
+            "adhoc_minutes begun done interruptions interruptions_from moved open own_kept_minutes own_lost_minutes"
         ),
         "facts.interruptions[]": keys("id minutes requester title"),
         "facts.interruptions_from[]": keys("count name"),
@@ -254,7 +277,7 @@ def test_the_values_of_a_day_are_those_of_the_engine(filled: Path) -> None:
     assert day["plannable_minutes"] == day["room_minutes"] - day["margin_minutes"]
     assert {line["kind"] for line in document["agenda"]} <= {"event", "protected", "checkin", "gap"}
     assert [task["title"] for task in document["carried"]] == ["notulen versturen"]
-    assert document["waiting"] == {"on_me": 0, "on_others": 1}
+    assert document["waiting"] == {"on_me": 1, "on_others": 1}
 
 
 def test_the_end_of_whole_days_is_the_day_after(own: Path) -> None:

@@ -313,7 +313,7 @@ def test_discreet_keeps_titles_names_and_the_intention_off_the_screen(tmp_path: 
         assert CANARY not in text
         assert "verslag MT" not in text
     assert "Je voornemen was: •••" in screens.err
-    assert "voornemen  •••" in morning.out
+    assert "voornemen   •••" in morning.out
 
 
 def test_the_morning_shows_the_intention_on_one_line_and_how_often_one_looked_back(home: Home) -> None:

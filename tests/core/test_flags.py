@@ -232,6 +232,7 @@ def test_a_flag_has_figures_and_a_way_out_and_a_day_is_never_both_full_and_roomy
         assert flag.figures
         assert flag.advice
         assert all(
-            advice.command[0] in {"defer", "edit", "start", "next", "list", "agenda", "show"} for advice in flag.advice
+            advice.command[0] in {"defer", "edit", "start", "next", "list", "agenda", "show", "weekly"}
+            for advice in flag.advice
         )
     assert len({flag.code for flag in verdict.flags} & {"overbooked", "adhoc-over-buffer", "room"}) <= 1

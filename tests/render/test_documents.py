@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, EventKind, Floating, Occurrence, Zoned
 from ontzorg_cli.core.calendar.moments import Span, whole_day
+from ontzorg_cli.core.judgement.around import Around
 from ontzorg_cli.core.results import Saved, Touched, Verb
 from ontzorg_cli.core.together.person import Goal, Person
 from ontzorg_cli.core.work.interruption import Interruption
@@ -42,7 +43,7 @@ def read_back(document: Mapping[str, object]) -> dict[str, Any]:
 
 
 def test_today_has_exactly_the_keys_of_the_contract(busy_monday: DayVerdict) -> None:
-    document = read_back(today_document(busy_monday, ZONE))
+    document = read_back(today_document(busy_monday, ZONE, Around()))
     assert list(document) == [
         "schema", "command", "date", "iso_week", "plan_fixed_at", "day", "agenda", "carried", "focus", "flags",
         "intention", "checkins", "waiting", "reflected",
@@ -65,7 +66,7 @@ def test_today_has_exactly_the_keys_of_the_contract(busy_monday: DayVerdict) -> 
 
 
 def test_today_gives_days_weeks_and_moments_as_iso_text(monday: DayVerdict) -> None:
-    document = read_back(today_document(replace(monday, plan_fixed_at=NOW.astimezone(UTC)), ZONE, waiting_on_others=2))
+    document = read_back(today_document(replace(monday, plan_fixed_at=NOW.astimezone(UTC)), ZONE, Around(on_others=2)))
     assert (document["date"], document["iso_week"]) == ("2026-11-23", "2026-W48")
     assert document["plan_fixed_at"] == "2026-11-23T08:30:00+01:00"
     assert document["agenda"][0] == {
@@ -84,7 +85,7 @@ def test_today_gives_days_weeks_and_moments_as_iso_text(monday: DayVerdict) -> N
 
 
 def test_suggested_work_is_in_focus_after_the_plan_and_says_so(roomy_monday: DayVerdict) -> None:
-    document = read_back(today_document(roomy_monday, ZONE))
+    document = read_back(today_document(roomy_monday, ZONE, Around()))
     assert [(task["id"], task["suggested"]) for task in document["focus"]] == [
         ("p9c", False),
         ("w5n", True),
@@ -93,7 +94,7 @@ def test_suggested_work_is_in_focus_after_the_plan_and_says_so(roomy_monday: Day
 
 
 def test_carried_work_is_given_as_tasks(busy_monday: DayVerdict) -> None:
-    assert [task["id"] for task in read_back(today_document(busy_monday, ZONE))["carried"]] == ["m2x"]
+    assert [task["id"] for task in read_back(today_document(busy_monday, ZONE, Around()))["carried"]] == ["m2x"]
 
 
 def test_a_deadline_with_a_time_is_a_moment_and_hard(busy_monday: DayVerdict) -> None:

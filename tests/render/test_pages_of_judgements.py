@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from ontzorg_cli.core.calendar.agenda import Event, EventKind, Zoned
 from ontzorg_cli.core.calendar.working_time import Hours, WorkPattern
+from ontzorg_cli.core.judgement.around import Around
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day import judge
 from ontzorg_cli.core.judgement.desk import Desk
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=ZONE)
 MONDAY = NOW.date()
+CHECKIN = EventKind.CHECKIN
 DAY = (Hours(time(8, 30), time(12, 30)), Hours(time(13, 0), time(16, 0)))
 
 
@@ -51,6 +54,12 @@ def desk(*tasks: Task, log: Log | None = None, now: datetime = NOW) -> Desk:
         tasks=tasks,
         log=log or Log(),
     )
+
+
+def checkin(days: int, name: str = "Hanneke", *, repeat: str | None = None) -> Event:
+    start = datetime.combine(MONDAY + timedelta(days=days), time(13))
+    when = Zoned(start=start, zone="Europe/Amsterdam", minutes=30)
+    return Event(id=f"c{name[0]}", title=f"bila {name}", when=when, kind=CHECKIN, with_names=(name,), repeat=repeat)
 
 
 BUSY = tuple(
@@ -80,6 +89,14 @@ DESKS = {
         work("a5a", 30, due=Due(day=date(2026, 11, 20)), started_at=NOW, spent_minutes=5),
     ),
     "ad hoc for days": desk(work("a2a", 30, on=MONDAY), log=Log(interruptions=BUSY)),
+    "check-in tomorrow": replace(desk(work("a2a", 60, on=MONDAY)), events=(checkin(1),)),
+    "check-in missed": replace(desk(work("a2a", 60, on=MONDAY)), events=(checkin(-4),), since=date(2026, 11, 2)),
+    "check-in missed again": replace(
+        desk(work("a2a", 60, on=MONDAY)),
+        events=(checkin(-11, repeat="FREQ=WEEKLY;BYDAY=TH"),),
+        since=date(2026, 11, 2),
+    ),
+    "two check-ins ahead": replace(desk(work("a2a", 60, on=MONDAY)), events=(checkin(0), checkin(1, "Bram"))),
     "not looked back": replace(desk(work("a2a", 60, on=MONDAY)), is_first_look=True, since=date(2026, 11, 20)),
 }
 
@@ -97,7 +114,7 @@ def test_every_judgement_of_a_day_has_its_words(name: str, voice: Voice) -> None
         verdict = judge(on, day)
         page = today_page(verdict, name="Noor", now=on.now, catalogue=voice.catalogue, dates=voice.dates)
         assert voice.dates.headline(day) in screen(page)
-        as_json.write(today_document(verdict, ZONE), StringIO(), command="today")
+        as_json.write(today_document(verdict, ZONE, Around()), StringIO(), command="today")
 
 
 @pytest.mark.parametrize("name", DESKS)

@@ -38,7 +38,8 @@ class Screen:
         show_all: bool = False,
         name: str = "Noor",
     ) -> str:
-        page = today_page(verdict, name=name, now=now, catalogue=self._catalogue, dates=self._dates, show_all=show_all)
+        room = None if show_all else (width, 60)
+        page = today_page(verdict, name=name, now=now, catalogue=self._catalogue, dates=self._dates, screen=room)
         stream = StringIO()
         plain.write(page, stream, width=width, discreet=discreet)
         return stream.getvalue()

@@ -69,19 +69,23 @@ FIRST_MORNING = (
 MORNING = tuple(at(f"{day}T08:30", "today") for day in DAYS)
 BETWEEN = (
     at("2026-04-21T11:10", "adhoc move a meeting 25m --from Bram --done"),
-    at("2026-04-21T14:30", "done b4m --took 25m"),
+    at("2026-04-21T14:30", "done y4b --took 25m"),
     at("2026-04-22T10:05", "adhoc order flowers 15m --from Hanneke --done"),
     at("2026-04-23T09:00", "start"),
     at("2026-04-23T11:15", "stop"),
-    at("2026-04-24T11:30", "done s4h"),
+    at("2026-04-24T11:30", "done n38"),
     at("2026-04-24T13:40", "adhoc printer jammed 30m --from Sietske --done"),
     at("2026-04-28T13:05", "add draft the news wed 40m for:Sietske"),
     at("2026-04-30T14:20", "adhoc train tickets 20m --from Bram --today"),
-    at("2026-04-30T15:10", "start g4e"),
+    at("2026-04-30T15:10", "start d35"),
     at("2026-04-30T15:45", "stop"),
     at("2026-05-04T11:00", "adhoc invitations 2h30 --from Sietske --today"),
 )
-CHECK_INS: tuple[Step, ...] = ()
+CHECK_INS = (
+    at("2026-04-28T10:45", "weekly Sietske"),
+    at("2026-04-30T09:45", "weekly Bram"),
+    at("2026-05-04T12:45", "weekly Hanneke"),
+)
 """The brief before a check-in: of Sietske on Tuesday 28 April, of Bram on Thursday 30 April, of Hanneke on Monday 4 May."""
 EVENING = tuple(
     at(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.actions.close_topic import close_topic
 from ontzorg_cli.actions.correct_time import correct_time, finished
 from ontzorg_cli.actions.desk import lay_todays_desk
 from ontzorg_cli.actions.spend import note_rest, stop_clock
@@ -15,14 +16,15 @@ from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.reference import find_by_id
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
-from ontzorg_cli.core.work.task import ClosedTask, Ending
+from ontzorg_cli.core.together.topic import Topic, TopicEnding
+from ontzorg_cli.core.work.task import ClosedTask, Ending, Task
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime, timedelta
 
     from ontzorg_cli.core.judgement.desk import Desk
-    from ontzorg_cli.core.work.task import Due, Task
+    from ontzorg_cli.core.work.task import Due
     from ontzorg_cli.store.home import Change, Home
 
 
@@ -46,7 +48,7 @@ def finish_tasks(
     took_minutes: int | None = None,
     day: date | None = None,
 ) -> Saved:
-    """Finish tasks now, or on an earlier `day`; without `took_minutes` the estimate counts, as a guess.
+    """Finish tasks now, or on an earlier `day`, and topics that were discussed; without `took_minutes` the estimate counts, as a guess.
 
     Finished work that is named with `took_minutes` has its time put right.
     Raise IdNotFoundError, IdAmbiguousError, DoneInFutureError or TookNeedsOneError.
@@ -66,16 +68,28 @@ def finish_tasks(
             hints.append(hint)
             references = ()
         at = now if day is None or day == now.date() else OwnHours(desk).day_end(day)
-        for task in _meant(references, desk):
-            stopped, _ = stop_clock(task, desk=desk, change=change)
-            took, noted = note_rest(stopped, took_minutes=took_minutes, at=at, desk=desk, change=change)
-            closed = ClosedTask(task=stopped, ending=Ending.DONE, closed_at=at, took_minutes=took)
-            change.put(closed, replaces=task)
-            touched.append(Touched(verb=Verb.DONE, record=closed))
-            if noted is not None and noted.guessed:
-                hints.append(Hint(code="estimate_counted", facts={"minutes": noted.minutes, "id": task.id}))
-            touched.extend(_next(task, at.date(), now, change))
+        tasks, topics = _meant(references, desk, change)
+        touched.extend(close_topic(topic, TopicEnding.DISCUSSED, now=now, change=change) for topic in topics)
+        for task in tasks:
+            done, remarks = finish_task(task, took_minutes=took_minutes, at=at, now=now, desk=desk, change=change)
+            touched.extend(done)
+            hints.extend(remarks)
     return Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))
+
+
+def finish_task(
+    task: Task, *, took_minutes: int | None = None, at: datetime, now: datetime, desk: Desk, change: Change
+) -> tuple[list[Touched], list[Hint]]:
+    """Finish a task at a moment; what repeats comes back on its next day. Without minutes the estimate counts."""
+    stopped, _ = stop_clock(task, desk=desk, change=change)
+    took, noted = note_rest(stopped, took_minutes=took_minutes, at=at, desk=desk, change=change)
+    closed = ClosedTask(task=stopped, ending=Ending.DONE, closed_at=at, took_minutes=took)
+    change.put(closed, replaces=task)
+    is_guess = noted is not None and noted.guessed
+    hints = (
+        [Hint(code="estimate_counted", facts={"minutes": noted.minutes, "id": task.id})] if noted and is_guess else []
+    )
+    return [Touched(verb=Verb.DONE, record=closed), *_next(task, at.date(), now, change)], hints
 
 
 def drop_task(task: Task, *, ends: bool, desk: Desk, now: datetime, change: Change) -> list[Touched]:
@@ -87,8 +101,12 @@ def drop_task(task: Task, *, ends: bool, desk: Desk, now: datetime, change: Chan
     return [Touched(verb=Verb.DROPPED, record=closed), *following]
 
 
-def _meant(references: Sequence[str], desk: Desk) -> list[Task]:
-    return list({task.id: task for task in (find_by_id(desk.tasks, reference) for reference in references)}.values())
+def _meant(references: Sequence[str], desk: Desk, change: Change) -> tuple[list[Task], list[Topic]]:
+    """Return the tasks and, of what is a whole id, the topics that references mean, each once."""
+    topics = {topic.id: topic for topic in change.topics()}
+    found = [topics.get(one.casefold().strip()) or find_by_id(desk.tasks, one) for one in references]
+    each = {one.id: one for one in found}.values()
+    return [one for one in each if isinstance(one, Task)], [one for one in each if isinstance(one, Topic)]
 
 
 def _next(task: Task, closed_on: date, now: datetime, change: Change) -> list[Touched]:

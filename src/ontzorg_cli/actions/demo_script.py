@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.catch_adhoc import Outcome
 from ontzorg_cli.core.calendar.working_time import Hours, WorkPattern
+from ontzorg_cli.core.growth.reflection import Outcome as Settled
 from ontzorg_cli.core.work.task import Importance
 
 if TYPE_CHECKING:
@@ -118,7 +119,31 @@ class Leave:
     who: str
 
 
-Deed = Look | Add | Catch | Begin | Pause | Finish | Put | Meet | Protect | Leave
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bring:
+    """Something on the list for somebody; a decision has an `advice`, and a working day `by` which it is needed."""
+
+    key: str
+    person: str
+    advice: str | None = None
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confer:
+    """The check-ins of the day are held, and what is on their lists discussed; the last one with Bram falls through."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflect:
+    """The day is looked back on; `outcome` is what became of the intention that stood."""
+
+    key: str
+    intends: bool = False
+    outcome: Settled | None = None
+
+
+Deed = Look | Add | Catch | Begin | Pause | Finish | Put | Meet | Protect | Leave | Bring | Confer | Reflect
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +170,6 @@ class Series:
 SERIES = (
     Series(key="week_start", weekday=0, at="08:45", minutes=15),
     Series(key="management_team", weekday=0, at="09:00", minutes=60, names=(HANNEKE,)),
-    *(
-        Series(key=f"checkin_{name.lower()}", weekday=weekday, at=at, minutes=30, names=(name,))
-        for name, (weekday, at) in CHECKINS.items()
-    ),
     Series(key="colleagues", weekday=3, at="15:00", minutes=45, names=(JOOST, FATIMA), weeks=2),
 )
 
@@ -238,6 +259,25 @@ LATELY = (
     Scene(-1, "15:50", Catch(key="present", requester=FATIMA, minutes=20, outcome=Outcome.PLAN, on=1)),
 )
 
+TOGETHER = (
+    Scene(-8, "11:45", Bring(key="travel_rules", person=HANNEKE)),
+    Scene(-6, "14:15", Bring(key="later_papers", person=HANNEKE)),
+    Scene(-4, "11:30", Bring(key="hotel_or_train", person=BRAM, advice="by_train", by=2)),
+    Scene(-3, "12:00", Bring(key="trainee", person=SIETSKE)),
+    Scene(-2, "11:20", Bring(key="room_january", person=HANNEKE, advice="large_room", by=4)),
+    Scene(-2, "15:05", Bring(key="seating", person=HANNEKE)),
+)
+
+# Day, which answers, whether an intention was made, and what became of the one that stood.
+LOOKED_BACK: tuple[tuple[int, str, bool, Settled | None], ...] = (
+    (-9, "papers_early", False, None),
+    (-7, "said_no", False, None),
+    (-5, "helped", False, None),
+    (-4, "too_fast", True, None),
+    (-2, "quiet", False, Settled.NOT_MET),
+    (-1, "asked", False, Settled.NOT_MET),
+)
+
 LAST_DAY = (
     Scene(0, "10:05", Begin("board_papers")),
     Scene(0, "10:40", Catch(key="visitor", requester=HANNEKE, minutes=15)),
@@ -257,6 +297,12 @@ def scenes(days: int) -> Iterator[Scene]:
     for before in range(0, days, CYCLE):
         played += _routine(before)
     played += LATELY
+    played += TOGETHER
+    played += [Scene(-number, "15:25", Confer()) for number in range(1, days + 1)]
+    played += [
+        Scene(day, "15:55", Reflect(key=key, intends=intends, outcome=outcome))
+        for day, key, intends, outcome in LOOKED_BACK
+    ]
     played += LAST_DAY
     yield from sorted(
         (shown for scene in played if (shown := _within(scene, -days)) is not None),
@@ -282,6 +328,8 @@ def _within(scene: Scene, first: int) -> Scene | None:
         case Add(on=on, due=due) if (on is None or on >= first) or (due is not None and due >= first):
             asked = replace(scene.deed, on=None if on is None else max(on, first))
             return Scene(first, "08:35", asked)
+        case Bring():
+            return Scene(first, "08:35", scene.deed)
         case Leave() | Protect() | Meet() if _last_day(scene.deed) >= first:
             return Scene(first, "08:35", scene.deed)
     return None

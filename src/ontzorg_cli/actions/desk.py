@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from ontzorg_cli.core.judgement.desk import Desk
+from ontzorg_cli.core.together.imported_checkins import without_doubles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,7 @@ def lay_desk(
     reading.must_read(shown)
     first, last = min(shown, today) - WEEK, max(shown, today) + WEEK * (settings.preferences.horizon_weeks + 1)
     since, until = min(shown, today) - LEARNING, max(shown, today)
+    events = look(lambda: reading.events(first, last))
     return Desk(
         now=now,
         zone=ZoneInfo(settings.timezone),
@@ -53,12 +55,15 @@ def lay_desk(
         pattern=settings.hours,
         days_off=look(reading.days_off),
         absences=look(lambda: reading.absences(min(first, since), last)),
-        events=tuple(event for event in look(lambda: reading.events(first, last)) if event.is_own),
+        events=without_doubles([event for event in events if event.is_own]),
+        others=tuple(event for event in events if not event.is_own),
         people=look(reading.people),
         goals=look(reading.goals),
         tasks=reading.tasks() if with_tasks else (),
         plans=_plans(reading, since, until),
         log=reading.log(since, until, with_closed=with_closed),
+        topics=reading.if_readable(reading.topics),
+        checkins=reading.checkins(since, until),
         since=settings.first_day,
     )
 

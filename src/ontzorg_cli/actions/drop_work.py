@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.close_task import drop_task
+from ontzorg_cli.actions.close_topic import close_topic
 from ontzorg_cli.actions.desk import lay_todays_desk
 from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.series import Scope, drop_event
 from ontzorg_cli.core.calendar.agenda import Absence
+from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.results import Saved, Touched, Verb
+from ontzorg_cli.core.together.topic import Topic, TopicEnding
 from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import Task
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def drop_work(references: Sequence[str], *, home: Home, now: datetime, scope: Scope | None = None) -> Saved:
-    """Drop tasks, which leave the open work undone, events, absences and noted interruptions. A task that repeats comes back on its next day.
+    """Drop tasks, which leave the open work undone, events, topics, absences and what was noted. A task that repeats comes back on its next day.
 
     `scope` says which part of a series ends. Raise IdNotFoundError, IdAmbiguousError, or SeriesScopeError for a
     series of events without a scope.
@@ -33,9 +36,11 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, scope: Sc
         desk = lay_todays_desk(change, now=now)
         for reference in dict.fromkeys(references):
             work = _meant(change, reference, now)
-            if isinstance(work, Absence | Interruption):
+            if isinstance(work, Absence | Interruption | Note):
                 change.remove(work)
                 touched.append(Touched(verb=Verb.DROPPED, record=work))
+            elif isinstance(work, Topic):
+                touched.append(close_topic(work, TopicEnding.DROPPED, now=now, change=change))
             elif isinstance(work, Task):
                 ends = scope in {Scope.SERIES, Scope.FOLLOWING}
                 touched.extend(drop_task(work, ends=ends, desk=desk, now=now, change=change))
@@ -44,12 +49,12 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, scope: Sc
     return Saved(touched=tuple(touched), step=change.step)
 
 
-def _meant(change: Change, reference: str, now: datetime) -> Task | Event | Absence | Interruption:
-    """Return the work that a reference means, or else the absence or interruption of which it is the whole id."""
+def _meant(change: Change, reference: str, now: datetime) -> Task | Event | Absence | Interruption | Note | Topic:
+    """Return the work that a reference means, or else the absence, interruption, note or topic with that whole id."""
     try:
         return find_work(change, reference, today=now.date())
     except IdNotFoundError:
         found = change.find(reference.casefold().strip())
-        if not isinstance(found, Absence | Interruption):
-            raise
-        return found
+        if isinstance(found, Absence | Interruption | Note) or (isinstance(found, Topic) and found.is_open):
+            return found
+        raise

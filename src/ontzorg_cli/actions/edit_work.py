@@ -10,7 +10,9 @@ from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.series import Scope, change_event, shifted
 from ontzorg_cli.core.calendar.agenda import AllDay, Event
 from ontzorg_cli.core.errors import UsageError
+from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.results import Saved, Touched, Verb
+from ontzorg_cli.core.together.topic import Topic
 from ontzorg_cli.core.work.change import Emptied, TaskChange, changed_task
 from ontzorg_cli.core.work.entering import checked_title
 from ontzorg_cli.core.work.task import Task
@@ -18,7 +20,8 @@ from ontzorg_cli.core.work.task import Task
 if TYPE_CHECKING:
     from datetime import date, datetime, time
 
-    from ontzorg_cli.store.home import Home
+    from ontzorg_cli.core.results import Hint
+    from ontzorg_cli.store.home import Change, Home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,12 @@ class NotForTasksError(UsageError):
     code = "not_for_tasks"
 
 
+class NotForTopicsError(UsageError):
+    """Of a topic only the text can be changed."""
+
+    code = "not_for_topics"
+
+
 def edit_work(
     reference: str,
     change: TaskChange,
@@ -56,16 +65,23 @@ def edit_work(
     start: NewStart | None = None,
     scope: Scope | None = None,
 ) -> Saved:
-    """Change the task or event that `reference` means; `start` is for an event alone.
+    """Change the task, event or topic that `reference` means; `start` is for an event alone.
 
-    Raise IdNotFoundError, IdAmbiguousError, NothingToChangeError, NotForEventsError, NotForTasksError, or what the
-    change itself raises.
+    Raise IdNotFoundError, IdAmbiguousError, NothingToChangeError, NotForEventsError, NotForTasksError,
+    NotForTopicsError, or what the change itself raises.
     """
     if change == TaskChange() and start is None:
         raise NothingToChangeError
     with home.change("edit", now=now) as step:
-        work = find_work(step, reference, today=now.date())
-        if isinstance(work, Task):
+        work = _meant(reference, step, now)
+        if isinstance(work, Topic):
+            if change.title is None or replace(change, title=None) != TaskChange() or start is not None:
+                raise NotForTopicsError
+            topic = replace(work, title=checked_title(change.title))
+            step.put(topic, replaces=work)
+            touched = Touched(verb=Verb.CHANGED, record=topic)
+            hints: tuple[Hint, ...] = ()
+        elif isinstance(work, Task):
             if start is not None:
                 raise NotForTasksError
             changed = changed_task(work, change, people=step.people(), goals=step.goals(), tasks=step.tasks())
@@ -84,6 +100,18 @@ def edit_work(
             )
             hints = ()
     return Saved(touched=(touched,), step=step.step, hints=hints)
+
+
+def _meant(reference: str, step: Change, now: datetime) -> Task | Event | Topic:
+    """Return the work that a reference means, or else the open topic of which it is the whole id."""
+    try:
+        return find_work(step, reference, today=now.date())
+    except IdNotFoundError:
+        wanted = reference.casefold().strip()
+        topic = next((topic for topic in step.topics() if topic.id == wanted), None)
+        if topic is None:
+            raise
+        return topic
 
 
 def _check_for_event(event: Event, change: TaskChange, start: NewStart | None) -> None:

@@ -7,14 +7,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ontzorg_cli.core.calendar.agenda import Event
+from ontzorg_cli.core.calendar.agenda import Event, EventKind
 from ontzorg_cli.core.calendar.merge import CalendarImported, merge
 from ontzorg_cli.core.errors import ConflictError
+from ontzorg_cli.core.together.imported_checkins import checkin_with
 from ontzorg_cli.core.together.names import find_person
 from ontzorg_cli.ics.calendar import LARGEST_BYTES, read_calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from ontzorg_cli.core.calendar.merge import Incoming, Merge
@@ -50,6 +51,8 @@ class CalendarFile:
     private_title: str
     untitled: str
     unnamed: str
+    checkin_words: tuple[str, ...] = ()
+    """What a check-in is called in titles."""
 
 
 def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believed: bool = False) -> CalendarImported:
@@ -100,12 +103,16 @@ def _month(day: date, months: int) -> date:
     return day.replace(year=day.year + years, month=month + 1, day=1)
 
 
-def _told(each: Incoming, file: CalendarFile, owner: str | None, people: Iterable[Person]) -> Incoming:
+def _told(each: Incoming, file: CalendarFile, owner: str | None, people: Sequence[Person]) -> Incoming:
     if each.is_private and owner is not None:
         return replace(each, title=file.private_title, names=())
     names = {name.casefold() for said in each.names for name in (said, said.split()[0])}
     known = tuple(person.name for person in people if person.name.casefold() in names and person.name != owner)
-    return replace(each, title=each.title or file.untitled, names=known)
+    told = replace(each, title=each.title or file.untitled, names=known)
+    person = checkin_with(told.title, known, people, file.checkin_words) if owner is None else None
+    if person is None:
+        return told
+    return replace(told, kind=EventKind.CHECKIN, names=tuple(dict.fromkeys((person, *known))))
 
 
 def _known(
@@ -134,6 +141,7 @@ def _carry_out(merged: Merge, change: Change, owner: str | None, source: str) ->
                 id=id,
                 title=each.title,
                 when=each.when,
+                kind=each.kind,
                 with_names=each.names,
                 busy=each.busy,
                 status=each.status,

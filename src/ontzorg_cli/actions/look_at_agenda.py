@@ -9,6 +9,7 @@ from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.core.calendar.agenda import occurrences, span_of
 from ontzorg_cli.core.calendar.moments import DAY, MINUTE, Span, whole_day
 from ontzorg_cli.core.judgement.capacity import Horizon, day_figures, slots_with_room
+from ontzorg_cli.core.together.imported_checkins import without_doubles
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -58,7 +59,8 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
     is_judged = reading.can_read(reading.tasks)
     desk = lay_desk(reading, now=now, day=last, whole=True, with_tasks=is_judged)
     horizon = Horizon(desk)
-    happening = occurrences(reading.events(first, last), first=first, last=last, zone=desk.zone)
+    events = without_doubles(reading.events(first, last))
+    happening = occurrences(events, first=first, last=last, zone=desk.zone)
     period = Span.between(whole_day(first, desk.zone).start, whole_day(last, desk.zone).end)
     absences = tuple(
         each for each in reading.absences(first, last) if span_of(each.when, desk.zone).overlap(period) is not None

@@ -9,6 +9,8 @@ from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.core.errors import ConflictError, DamagedError, HomeError
 from ontzorg_cli.core.growth.intention import standing_intention
 from ontzorg_cli.core.growth.rhythm import rhythm_of
+from ontzorg_cli.core.judgement.around import around
+from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day import judge
 from ontzorg_cli.core.judgement.morning import fix_plan
 from ontzorg_cli.core.judgement.own_hours import OwnHours
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from ontzorg_cli.core.growth.reflection import Reflection
-    from ontzorg_cli.core.growth.rhythm import Rhythm
+    from ontzorg_cli.core.judgement.around import Around
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.judgement.verdict import DayVerdict
     from ontzorg_cli.store.home import Home, Reading
@@ -30,16 +32,11 @@ MONTHS_READ = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayLook:
-    """A day as `today` shows it. `on_others` counts open work that somebody else does.
-
-    `intention` is the one that stands today, or nothing; `rhythm` how often she looked back of late.
-    """
+    """A day as `today` shows it: the verdict, the name of the assistant, and what stands around it today."""
 
     verdict: DayVerdict
     name: str
-    on_others: int
-    intention: str
-    rhythm: Rhythm
+    around: Around
 
 
 def look_at_day(day: date | None, *, home: Home, now: datetime) -> DayLook:
@@ -60,13 +57,17 @@ def look_at_day(day: date | None, *, home: Home, now: datetime) -> DayLook:
         except (HomeError, ConflictError):
             pass
         desk = replace(desk, plans=(*desk.plans, plan), is_first_look=True)
-    hours = OwnHours(desk)
+    horizon = Horizon(desk)
+    hours = horizon.hours
     return DayLook(
-        verdict=judge(desk, day),
+        verdict=judge(desk, day, horizon=horizon),
         name=reading.settings().name,
-        on_others=sum(not task.is_mine for task in desk.tasks),
-        intention=standing_intention(kept, desk.today, hours) if day in {None, desk.today} else "",
-        rhythm=rhythm_of(desk.today, desk.reflected, hours, since=desk.since),
+        around=around(
+            desk,
+            horizon.checkins,
+            intention=standing_intention(kept, desk.today, hours) if day in {None, desk.today} else "",
+            rhythm=rhythm_of(desk.today, desk.reflected, hours, since=desk.since),
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from ontzorg_cli.actions.catch_adhoc import catch_adhoc
 from ontzorg_cli.actions.close_task import finish_tasks
 from ontzorg_cli.actions.defer_work import defer_work
 from ontzorg_cli.actions.demo_script import (
+    BRAM,
     CHECKINS,
     HOURS,
     MANAGERS,
@@ -20,7 +21,9 @@ from ontzorg_cli.actions.demo_script import (
     SERIES,
     Add,
     Begin,
+    Bring,
     Catch,
+    Confer,
     Finish,
     Leave,
     Look,
@@ -28,19 +31,28 @@ from ontzorg_cli.actions.demo_script import (
     Pause,
     Protect,
     Put,
+    Reflect,
     scenes,
 )
+from ontzorg_cli.actions.keep_checkin import hold_checkin
+from ontzorg_cli.actions.keep_topic import TopicDraft, keep_topic, list_topics
 from ontzorg_cli.actions.look_at_day import look_at_day
 from ontzorg_cli.actions.manage_people import PersonChange
+from ontzorg_cli.actions.reflect import keep_reflection, lay_out_day
 from ontzorg_cli.actions.set_up import Wishes, days_off_around, set_up
 from ontzorg_cli.actions.start_task import start_task, stop_task
 from ontzorg_cli.core.calendar.agenda import AllDay
 from ontzorg_cli.core.calendar.moments import DAY, MINUTE
+from ontzorg_cli.core.growth.reflection import Reflection
+from ontzorg_cli.core.together.outcome import Outcome as TogetherOutcome
+from ontzorg_cli.core.together.outcome import TopicOutcome
+from ontzorg_cli.core.together.standing import Standing
+from ontzorg_cli.core.together.topic import TopicEnding
 from ontzorg_cli.core.work.draft import TaskDraft
 from ontzorg_cli.core.work.task import Due, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from ontzorg_cli.actions.demo_script import Deed, Series
@@ -53,6 +65,7 @@ FULL_DAY_MINUTES = 450
 """From the first to the last minute of a full day of the script, lunch included."""
 HALF_HOUR = 30
 COUNTRY = "NL"
+CHECKIN_MINUTES = 30
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR")
 
 
@@ -74,6 +87,10 @@ class Telling:
     weekdays: Sequence[str]
     comments: Mapping[str, str]
 
+    def title_of(self, name: str) -> str:
+        """Return what a check-in with one of the managers is called."""
+        return self.titles[f"checkin_{name.lower()}"]
+
 
 def play_demo(telling: Telling, days: int, *, home: Home, now: datetime) -> DemoPlayed:
     """Set up `home` and fill it with `days` working days before the last one up to `now`, and that one.
@@ -83,7 +100,8 @@ def play_demo(telling: Telling, days: int, *, home: Home, now: datetime) -> Demo
     wishes = _wishes(telling, str(now.tzinfo))
     calendar = _calendar(wishes, now)
     opening = calendar.moment(-days, "08:30")
-    set_up(wishes, home=home, comments=telling.comments, now=opening)
+    wishes = replace(wishes, managers=tuple(_managers(telling, opening.date())))
+    set_up(wishes, home=home, comments=telling.comments, title_of=telling.title_of, now=opening)
     player = _Player(home=home, titles=telling.titles, calendar=calendar)
     for series in SERIES:
         player.schedule(series, now=opening)
@@ -109,23 +127,27 @@ def _calendar(wishes: Wishes, now: datetime) -> Workdays:
 
 
 def _wishes(telling: Telling, timezone: str) -> Wishes:
-    managers = (
-        PersonChange(
-            name=name,
-            role=telling.titles[f"role_{name.lower()}"],
-            checkin=f"{telling.weekdays[CHECKINS[name][0]]} {CHECKINS[name][1]} 30m",
-        )
-        for name in MANAGERS
-    )
     return Wishes(
         name=NAME,
         language=telling.language,
         timezone=timezone,
         country=COUNTRY,
         hours=HOURS,
-        managers=tuple(managers),
         goals=(telling.titles["goal"],),
     )
+
+
+def _managers(telling: Telling, first: date) -> Iterator[PersonChange]:
+    """Yield the managers, their check-ins on their weekdays from the first day on."""
+    for name in MANAGERS:
+        weekday, at = CHECKINS[name]
+        standing = Standing(
+            text=f"{telling.weekdays[weekday]} {at} {CHECKIN_MINUTES}m",
+            start=datetime.combine(first + (weekday - first.weekday()) % 7 * DAY, time.fromisoformat(at)),
+            minutes=CHECKIN_MINUTES,
+            rule=f"FREQ=WEEKLY;BYDAY={WEEKDAYS[weekday]}",
+        )
+        yield PersonChange(name=name, role=telling.titles[f"role_{name.lower()}"], checkin=standing)
 
 
 class Workdays:
@@ -194,6 +216,12 @@ class _Player:
                 self._take_in(deed, now)
             case Meet() | Protect() | Leave():
                 self._book(deed, now)
+            case Bring():
+                self._bring(deed, now)
+            case Confer():
+                self._confer(now)
+            case Reflect():
+                self._reflect(deed, now)
             case Look():
                 look_at_day(None, home=self.home, now=now)
             case Pause():
@@ -252,6 +280,43 @@ class _Player:
                 title=title, start=start, minutes=deed.minutes, with_names=deed.names, movable=deed.movable
             )
             add_event(draft, home=self.home, now=now)
+
+    def _bring(self, deed: Bring, now: datetime) -> None:
+        topic = TopicDraft(
+            title=self._title(deed.key),
+            person=deed.person,
+            decision=deed.advice is not None,
+            advice="" if deed.advice is None else self._title(deed.advice),
+            by=None if deed.by is None else self.calendar.day(deed.by),
+        )
+        keep_topic(topic, home=self.home, now=now)
+
+    def _confer(self, now: datetime) -> None:
+        """Hold the check-ins of today; what is on a list is discussed, a decision is taken as advised."""
+        weekday, last_day = now.weekday(), self.calendar.day(0)
+        for name in (name for name, (day, _) in CHECKINS.items() if day == weekday):
+            if name == BRAM and now.date() + 7 * DAY > last_day:
+                continue
+            topics = list_topics(name, home=self.home)
+            ended = {
+                topic.id: TopicOutcome(
+                    ending=TopicEnding.DECIDED if topic.decision else TopicEnding.DISCUSSED, answer=topic.advice
+                )
+                for topic in topics
+            }
+            hold_checkin(name, TogetherOutcome(topics=ended), home=self.home, now=now)
+
+    def _reflect(self, deed: Reflect, now: datetime) -> None:
+        look = lay_out_day(now.date(), home=self.home, now=now)
+        reflection = Reflection(
+            day=now.date(),
+            pleased=self._title(f"{deed.key}_pleased"),
+            less=self._title(f"{deed.key}_less"),
+            different=self._title(f"{deed.key}_different"),
+            intentions=(self._title(f"{deed.key}_intention"),) if deed.intends else (),
+            outcome=deed.outcome if look.intention else None,
+        )
+        keep_reflection(reflection, {}, look, home=self.home, now=now)
 
     def _title(self, key: str) -> str:
         return self.titles[key.partition("@")[0]]

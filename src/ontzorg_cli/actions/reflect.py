@@ -13,11 +13,12 @@ from ontzorg_cli.core.growth.intention import is_habit, standing_intention
 from ontzorg_cli.core.growth.perspective import question_of
 from ontzorg_cli.core.growth.reflection import Outcome
 from ontzorg_cli.core.judgement.capacity import Horizon
-from ontzorg_cli.core.results import Saved, Touched
+from ontzorg_cli.core.results import Saved, Touched, Verb
+from ontzorg_cli.core.together.checkin import Checkin, Kept
 from ontzorg_cli.store.reflections import REFLECTING, reflections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -48,8 +49,9 @@ class ReflectionDayOffError(UsageError):
 class DayToReflect:
     """A day with its facts and questions. `intention` is the one that stands, where it asks to be settled.
 
-    `open_work` is what asks for a day: on the day itself, what is left of its plan. `next_day` is the working day after;
-    `names` are those that she works with.
+    `open_work` is what asks for a day: on the day itself, what is left of its plan. `checkins` are the people with whom
+    there was a check-in of which nobody said yet whether it was held. `next_day` is the working day after; `names` are
+    those that she works with.
     """
 
     day: date
@@ -57,6 +59,7 @@ class DayToReflect:
     intention: str
     perspective: Asked | None
     open_work: tuple[Task, ...]
+    checkins: tuple[str, ...]
     next_day: date
     names: frozenset[str]
 
@@ -100,6 +103,7 @@ def lay_out_day(day: date | None, *, home: Home, now: datetime) -> DayToReflect:
             shown, kept, [person.name for person in desk.people], working_minutes=facts.working_minutes
         ),
         open_work=facts.left if shown == desk.today else (),
+        checkins=tuple(dict.fromkeys(time.person for time in horizon.checkins.unsettled_on(shown))),
         next_day=next(horizon.hours.after(desk.today), shown),
         names=frozenset(person.name for person in desk.people)
         | {name for name, _ in facts.sources}
@@ -108,9 +112,17 @@ def lay_out_day(day: date | None, *, home: Home, now: datetime) -> DayToReflect:
 
 
 def keep_reflection(
-    reflection: Reflection, moves: Mapping[str, date], look: DayToReflect, *, home: Home, now: datetime
+    reflection: Reflection,
+    moves: Mapping[str, date],
+    look: DayToReflect,
+    *,
+    held: Sequence[str] = (),
+    home: Home,
+    now: datetime,
 ) -> Reflected:
-    """Keep a reflection and move open work to the days it was given, as one step. Nothing said leaves no trace.
+    """Keep a reflection, move open work to the days it was given, and note which check-ins were held, as one step.
+
+    Nothing said leaves no trace.
 
     What was moved or closed in the meantime stays as it is.
     """
@@ -119,7 +131,7 @@ def keep_reflection(
     touched: list[Touched] = []
     hints: list[Hint] = []
     step = 0
-    if stored or moves:
+    if stored or moves or held:
         with home.change(REFLECTING, now=now) as change:
             change.keep()
             touched.extend(
@@ -127,6 +139,10 @@ def keep_reflection(
                 for task in (change.tasks() if moves else ())
                 if task.id in moves
             )
+            for person in held:
+                checkin = Checkin(id=change.new_id(), person=person, day=look.day, kept=Kept.HELD, at=now)
+                change.put(checkin)
+                touched.append(Touched(verb=Verb.HELD, record=checkin))
             if stored:
                 place.keep(reflection, now=now)
         step = change.step

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.actions.checkin_series import checkin_event
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.ids import id_of
 from ontzorg_cli.core.preferences import Preferences
 from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.together.standing import Standing
 from ontzorg_cli.core.work.entering import checked_title
 from ontzorg_cli.outside.holidays import public_holidays
 from ontzorg_cli.outside.system_zone import zone_named
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from ontzorg_cli.actions.checkin_series import TitleOf
     from ontzorg_cli.actions.manage_people import PersonChange
+    from ontzorg_cli.core.calendar.agenda import Event
     from ontzorg_cli.core.calendar.working_time import WorkPattern
     from ontzorg_cli.store.home import Home
     from ontzorg_cli.store.settings import Language
@@ -81,7 +85,7 @@ def checked_timezone(name: str) -> str:
     raise UnknownTimezoneError(given=name, candidates=tuple(cities[city] for city in near))
 
 
-def set_up(wishes: Wishes, *, home: Home, comments: Mapping[str, str], now: datetime) -> HomeMade:
+def set_up(wishes: Wishes, *, home: Home, comments: Mapping[str, str], title_of: TitleOf, now: datetime) -> HomeMade:
     """Make a home of what was wished; `comments` are the words in config.toml, by setting.
 
     Raise HomeExistsError, UnknownTimezoneError, UnknownCountryError, EmptyTitleError or a HomeError; then nothing was
@@ -90,13 +94,15 @@ def set_up(wishes: Wishes, *, home: Home, comments: Mapping[str, str], now: date
     check_free(home)
     names = _once(manager.name or "" for manager in wishes.managers)
     said = {manager.name: manager for manager in wishes.managers}
-    people = tuple(
-        Person(id=id_of(number), name=checked_title(name), role=said[name].role, checkin=said[name].checkin)
-        for number, name in enumerate(names)
-    )
+    people = tuple(_person(id_of(number), said[name], checked_title(name)) for number, name in enumerate(names))
     goals = tuple(
         Goal(id=id_of(number), title=checked_title(title))
         for number, title in enumerate(_once(wishes.goals), start=len(people))
+    )
+    checkins = {name: checkin for name in names if isinstance(checkin := said[name].checkin, Standing)}
+    events = tuple(
+        _series(id_of(number), checked_title(name), checkin, title_of, checked_timezone(wishes.timezone))
+        for number, (name, checkin) in enumerate(checkins.items(), start=len(people) + len(goals))
     )
     settings = Settings(
         name=wishes.name,
@@ -115,11 +121,29 @@ def set_up(wishes: Wishes, *, home: Home, comments: Mapping[str, str], now: date
         settings,
         people=people,
         goals=goals,
+        events=events,
         days_off=days_off,
         comments=comments,
         now=now,
     )
     return HomeMade(folder=home.folder, settings=settings, people=people, days_off=len(days_off), last_year=years[-1])
+
+
+def _person(id: str, said: PersonChange, name: str) -> Person:  # noqa: A002 - an id is called id everywhere
+    checkin = said.checkin.text if isinstance(said.checkin, Standing) else None
+    return Person(id=id, name=name, role=said.role, checkin=checkin)
+
+
+def _series(id: str, name: str, checkin: Standing, title_of: TitleOf, zone: str) -> Event:  # noqa: A002 - as above
+    return checkin_event(
+        name,
+        id=id,
+        title=title_of(name),
+        start=checkin.start,
+        minutes=checkin.minutes,
+        zone=zone,
+        repeat=checkin.rule,
+    )
 
 
 def days_off_around(wishes: Wishes, day: date) -> frozenset[date]:

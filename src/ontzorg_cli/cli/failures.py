@@ -44,6 +44,12 @@ class StoppedHalfwayError(InterruptedRunError):
     code = "stopped_halfway"
 
 
+class StoppedCheckinError(InterruptedRunError):
+    """The user broke off a check-in; what was settled is kept."""
+
+    code = "stopped_checkin"
+
+
 class SavedUnseenError(HomeError):
     """A change was saved, and then its answer could not be written."""
 

@@ -9,7 +9,6 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.manage_people import PersonChange
-from ontzorg_cli.cli.checkins import UnreadableCheckinError, checked_checkin
 from ontzorg_cli.cli.failures import message_of
 from ontzorg_cli.cli.typed_settings import typed_hours, typed_setting
 from ontzorg_cli.cli.usage import NotAChoiceError
@@ -17,6 +16,7 @@ from ontzorg_cli.core.calendar.reading_frame import ReadingFrame
 from ontzorg_cli.core.errors import OntzorgError, UsageError
 from ontzorg_cli.core.together.names import find_person
 from ontzorg_cli.core.together.person import Person
+from ontzorg_cli.core.together.standing import Standing, UnreadableCheckinError, read_standing
 from ontzorg_cli.core.work.entering import checked_title
 from ontzorg_cli.outside.holidays import public_holidays
 from ontzorg_cli.render.pages.settings import hours_words
@@ -198,7 +198,7 @@ def _managers(answer: str, wishes: Wishes, _: Interview) -> Wishes:
 
 
 def _checkins(answer: str, wishes: Wishes, interview: Interview) -> Wishes:
-    rhythms: dict[str, str] = {}
+    rhythms: dict[str, Standing] = {}
     people = tuple(Person(id="", name=manager.name or "") for manager in wishes.managers)
     for part in _parts(answer):
         longest = sorted(people, key=lambda person: -len(person.name))
@@ -207,7 +207,7 @@ def _checkins(answer: str, wishes: Wishes, interview: Interview) -> Wishes:
         rest = part[len(first) :].strip()
         if not rest:
             raise UnreadableCheckinError(text=part)
-        rhythms[find_person(people, first).name] = checked_checkin(rest, interview.frame)
+        rhythms[find_person(people, first).name] = read_standing(rest, interview.frame)
     return replace(
         wishes,
         managers=tuple(

@@ -18,6 +18,7 @@ from ontzorg_cli.core.calendar.recurrence import next_after
 from ontzorg_cli.core.calendar.rules_in_words import read_rule
 from ontzorg_cli.core.calendar.times_in_words import read_time
 from ontzorg_cli.core.calendar.unreadable import UnreadableDateError, UnreadableTimeError
+from ontzorg_cli.core.together.standing import Standing, read_standing
 from ontzorg_cli.core.work.change import EMPTY, Emptied
 from ontzorg_cli.core.work.task import Due
 from ontzorg_cli.words.catalogue import LANGUAGES, Catalogue
@@ -74,6 +75,13 @@ def end_of(text: str, start: WhenRead) -> WhenRead:
     return read if read.day >= start.day else read_when(text, _frame_on(start.day))
 
 
+def checkin(text: str | None) -> Standing | Emptied | None:
+    """Return the standing check-in that `text` means, EMPTY where it says there is none. Raise UnreadableCheckinError."""
+    if text is None:
+        return None
+    return EMPTY if is_empty(text) else read_standing(text, frame())
+
+
 def _frame_on(day: date) -> ReadingFrame:
     return replace(frame(), now=moment(day, time(), session().zone))
 
@@ -122,6 +130,11 @@ def first_of(rule: str) -> WhenRead | None:
 def person(text: str | None) -> str | None:
     """Return a name as typed, None where it is the assistant herself or nobody."""
     return None if text is None or not text.strip() or text.casefold() in _words("self") else text
+
+
+def checkin_words() -> tuple[str, ...]:
+    """Return what a check-in is called, in both languages."""
+    return tuple(sorted(_words("checkin")))
 
 
 def is_empty(text: str) -> bool:

@@ -16,9 +16,6 @@ from ontzorg_cli.outside.editor import edit_file
 from ontzorg_cli.store.errors import ReflectionNotKeptError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
     from ontzorg_cli.actions.reflect import DayToReflect, Reflected
 
 
@@ -37,12 +34,12 @@ def by_conversation(look: DayToReflect, *, short: bool) -> Reflected:
     try:
         talk.hold(short=short)
     except KeyboardInterrupt:
-        if talk.reflection.is_empty and not talk.moves:
+        if talk.reflection.is_empty and not talk.moves and not talk.held:
             raise
         session().tell("")
-        _keep(talk.reflection, talk.moves, look)
+        _keep(talk, look)
         raise StoppedHalfwayError from None
-    return _keep(talk.reflection, talk.moves, look)
+    return _keep(talk, look)
 
 
 def in_editor(look: DayToReflect) -> Reflected:
@@ -65,10 +62,10 @@ def in_editor(look: DayToReflect) -> Reflected:
     return kept
 
 
-def _keep(reflection: Reflection, moves: Mapping[str, date], look: DayToReflect) -> Reflected:
-    home = session().home
+def _keep(talk: Conversation, look: DayToReflect) -> Reflected:
+    home, reflection = session().home, talk.reflection
     try:
-        return keep_reflection(reflection, moves, look, home=home, now=session().now)
+        return keep_reflection(reflection, talk.moves, look, held=talk.held, home=home, now=session().now)
     except OntzorgError as refused:
         if reflection.is_empty:
             raise

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.settings import Settings
 
 DEFAULT_WIDTH = 80
+DEFAULT_HEIGHT = 24
 NARROWEST = 40
 YEARS = range(1970, 2200)
 
@@ -143,6 +144,15 @@ class Session:
             return max(os.get_terminal_size(self.stdout.fileno()).columns or DEFAULT_WIDTH, NARROWEST)
         except (OSError, ValueError):
             return DEFAULT_WIDTH
+
+    @cached_property
+    def height(self) -> int:
+        """The lines of a screen: those of the terminal, of which the last is left for the prompt; 24 where there is none."""
+        try:
+            lines = os.get_terminal_size(self.stdout.fileno()).lines - 1
+        except (OSError, ValueError):
+            lines = DEFAULT_HEIGHT
+        return max(lines, DEFAULT_HEIGHT - 1) if self.stdout.isatty() else DEFAULT_HEIGHT
 
     @property
     def stdin_is_terminal(self) -> bool:

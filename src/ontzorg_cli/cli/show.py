@@ -56,6 +56,13 @@ def show_saved(saved: Saved, *read: DayRead | WhenRead | None) -> None:
     )
 
 
+def checkin_title(name: str) -> str:
+    """Return what a check-in with somebody of that name is called in the agenda, in the language of the home."""
+    from ontzorg_cli.words.catalogue import Catalogue  # noqa: PLC0415 - few commands put a check-in in the agenda
+
+    return Catalogue(session().home.read().settings().language).text("together.checkin_title", name=name)
+
+
 def goals_served(saved: Saved) -> tuple[Goal, ...]:
     """Return the goals of the home where work that was touched serves one, to call it by its name."""
     tasks = (getattr(touched.record, "task", touched.record) for touched in saved.touched)

@@ -118,6 +118,18 @@ class TimeNeededError(UsageError):
     code = "time_needed"
 
 
+class MissingWithError(UsageError):
+    """A decision is asked of somebody, and nobody was named."""
+
+    code = "missing_with"
+
+
+class OnlyForDecisionsError(UsageError):
+    """These options (`options`) belong to a decision."""
+
+    code = "only_for_decisions"
+
+
 def unknown_command(given: str, known: Iterable[str]) -> UsageError:
     """Return the error for a command that does not exist, with what was probably meant."""
     suggestions = _alike(given, known)

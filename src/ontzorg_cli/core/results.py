@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
+    from ontzorg_cli.core.growth.note import Note
     from ontzorg_cli.core.judgement.door import Answer
+    from ontzorg_cli.core.together.checkin import Checkin
     from ontzorg_cli.core.together.person import Goal, Person
+    from ontzorg_cli.core.together.topic import Topic
     from ontzorg_cli.core.work.draft import TaskDraft
     from ontzorg_cli.core.work.interruption import Interruption
     from ontzorg_cli.core.work.task import ClosedTask, Task
 
-    Record = Task | ClosedTask | Event | Absence | Interruption | Person | Goal | DayOff
+    Record = Task | ClosedTask | Event | Absence | Interruption | Person | Goal | DayOff | Topic | Checkin | Note
 
 
 class Verb(StrEnum):
@@ -31,6 +34,13 @@ class Verb(StrEnum):
     MOVED = "moved"
     DROPPED = "dropped"
     CHANGED = "changed"
+    DISCUSSED = "discussed"
+    DECIDED = "decided"
+    DEFAULTED = "defaulted"
+    ASKED = "asked"
+    """A decision was put to somebody, who has the ball now."""
+    HELD = "held"
+    SKIPPED = "skipped"
     NEXT = "next"
     """The next of something that repeats."""
 

@@ -123,7 +123,9 @@ def _addresses(person: vCalAddress) -> set[str]:
 
 
 def _names(component: Component) -> Iterator[str]:
-    for person in _attendees(component):
+    organizer = component.get("ORGANIZER")
+    called = [organizer] if organizer is not None and not isinstance(organizer, list) else []
+    for person in (*called, *_attendees(component)):
         name = cleaned_title(str(person.params.get("CN", "")))
         if name and "@" not in name:
             yield name

@@ -14,7 +14,7 @@ from ontzorg_cli.core.errors import DamagedError
 from ontzorg_cli.store.document import Document
 from ontzorg_cli.store.errors import BackupDamagedError, BackupExistsError, BackupMissingError
 from ontzorg_cli.store.files import reading, writing
-from ontzorg_cli.store.names import FIXED, MONTH_FILE, MONTHS, REFLECTIONS
+from ontzorg_cli.store.names import FIXED, MONTH_FILE, MONTHS, NAMED, REFLECTIONS
 from ontzorg_cli.store.scanner import END_MARK
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def data_files(folder: Path, disk: Disk) -> list[str]:
     with reading(folder):
         months = sorted(f"{MONTHS}/{name}" for name in disk.names(folder / MONTHS) if MONTH_FILE.fullmatch(name))
         present = set(disk.names(folder))
-    return [*(name for name in FIXED if name in present), *months]
+    return [*(name for name in NAMED if name in present), *months]
 
 
 def write_backup(folder: Path, target: Path, *, now: datetime, private: bool, disk: Disk) -> BackupSummary:
@@ -120,7 +120,7 @@ def _may_be_restored(name: str) -> bool:
     """Return whether a name in a backup is one that a home has, and leads nowhere else."""
     folder, slash, last = name.partition("/")
     if not slash:
-        return name in FIXED
+        return name in NAMED
     if folder == MONTHS:
         return MONTH_FILE.fullmatch(last) is not None
     return folder == REFLECTIONS and bool(last) and not last.startswith(".") and not set(last) & set('/\\:*?"<>|\0')

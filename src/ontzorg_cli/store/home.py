@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from ontzorg_cli.core.calendar.agenda import DayOff
+    from ontzorg_cli.core.calendar.agenda import DayOff, Event
     from ontzorg_cli.core.together.person import Goal, Person
     from ontzorg_cli.store.backup import BackupSummary
     from ontzorg_cli.store.change import Change  # noqa: TC004 - passed on as a type; readers need not load it
@@ -107,11 +107,12 @@ class Home:
         *,
         people: Sequence[Person] = (),
         goals: Sequence[Goal] = (),
+        events: Sequence[Event] = (),
         days_off: Sequence[DayOff] = (),
         comments: Mapping[str, str] | None = None,
         now: datetime,
     ) -> None:
-        """Make the home, as one step that can be undone. Its people and goals have the ids of 0 and on, in that order.
+        """Make the home, as one step that can be undone. Its people, goals and series of events have the ids of 0 and on, in that order.
 
         `comments` are the words in the files, by file name, `[section]` or setting. Raise HomeExistsError.
         """
@@ -119,11 +120,11 @@ class Home:
 
         with writing(self.folder):
             self._disk.make_folder(self.folder)
-        given = len(people) + len(goals)
+        given = len(people) + len(goals) + len(events)
         with self._writer.held():
             if self.exists():
                 raise HomeExistsError(path=str(self.folder))
-            files = first_files(settings, people, goals, days_off, comments or {}, given)
+            files = first_files(settings, (*people, *goals), events, days_off, comments or {}, given)
             self._writer.write_whole(MAKING, files, now=now, counter=given)
 
     def undo(self, count: int, *, now: datetime) -> tuple[Step, ...]:

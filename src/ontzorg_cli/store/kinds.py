@@ -18,8 +18,11 @@ from ontzorg_cli.core.calendar.agenda import (
     When,
     Zoned,
 )
+from ontzorg_cli.core.growth.note import Note, NoteKind
 from ontzorg_cli.core.growth.reflection import Outcome, Reflection
-from ontzorg_cli.core.together.person import AddressForm, Goal, Person, Support
+from ontzorg_cli.core.together.checkin import Checkin, Kept
+from ontzorg_cli.core.together.person import AddressForm, Goal, Person, Support, TextLanguage
+from ontzorg_cli.core.together.topic import Topic, TopicEnding
 from ontzorg_cli.core.work.interruption import Interruption, TimeSpent
 from ontzorg_cli.core.work.plan import AdhocSource, DayPlan
 from ontzorg_cli.core.work.task import ClosedTask, Due, Ending, Entered, Importance, Task
@@ -48,7 +51,22 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.store.toml_text import Table, Value
 
-Record = Task | ClosedTask | Event | Absence | DayPlan | TimeSpent | Interruption | Person | Goal | DayOff | Reflection
+Record = (
+    Task
+    | ClosedTask
+    | Event
+    | Absence
+    | DayPlan
+    | TimeSpent
+    | Interruption
+    | Person
+    | Goal
+    | DayOff
+    | Topic
+    | Checkin
+    | Note
+    | Reflection
+)
 Values = dict[str, Any]
 
 
@@ -314,6 +332,7 @@ KINDS: dict[type[Any], Kind] = {
             "support": one_of(Support),
             "checkin": TEXT,
             "address_form": one_of(AddressForm),
+            "language": one_of(TextLanguage),
             "formerly": TEXTS,
         },
         needed=frozenset({"id", "name"}),
@@ -336,6 +355,51 @@ KINDS: dict[type[Any], Kind] = {
         identity=("day", "name"),
         build=lambda values: DayOff(**values),
         tell=_straight(DayOff),
+    ),
+    Topic: Kind(
+        name="topic",
+        keys={
+            "id": LABEL,
+            "title": LABEL,
+            "person": LABEL,
+            "decision": FLAG,
+            "advice": TEXT,
+            "by": DAY,
+            "otherwise": TEXT,
+            "asked_on": DAY,
+            "ending": one_of(TopicEnding),
+            "closed_at": MOMENT,
+            "answer": TEXT,
+            "created_at": MOMENT,
+        },
+        needed=frozenset({"id", "title", "person", "created_at"}),
+        identity=BY_ID,
+        build=lambda values: Topic(**values),
+        tell=_straight(Topic),
+    ),
+    Checkin: Kind(
+        name="checkin",
+        keys={"id": LABEL, "person": LABEL, "day": DAY, "kept": one_of(Kept), "at": MOMENT, "why": TEXT},
+        needed=frozenset({"id", "person", "day", "kept", "at"}),
+        identity=BY_ID,
+        build=lambda values: Checkin(**values),
+        tell=_straight(Checkin),
+    ),
+    Note: Kind(
+        name="note",
+        keys={
+            "id": LABEL,
+            "title": LABEL,
+            "kind": one_of(NoteKind),
+            "at": MOMENT,
+            "person": TEXT,
+            "task": TEXT,
+            "to": DAY,
+        },
+        needed=frozenset({"id", "title", "kind", "at"}),
+        identity=BY_ID,
+        build=lambda values: Note(**values),
+        tell=_straight(Note),
     ),
     Reflection: Kind(
         name="reflection",
@@ -381,5 +445,7 @@ def title_of(record: Record) -> str:
             return record.name
         case DayPlan() | TimeSpent() | Reflection():
             return ""
+        case Checkin():
+            return record.person
         case _:
             return record.title

@@ -7,8 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, When
+from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.growth.reflection import Reflection
+from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.together.topic import Topic
 from ontzorg_cli.core.work.interruption import Interruption, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
 from ontzorg_cli.core.work.task import ClosedTask, Task
@@ -20,9 +23,18 @@ if TYPE_CHECKING:
 
 CONFIG, PEOPLE, DAYS_OFF, TASKS, AGENDA = "config.toml", "people.toml", "days-off.toml", "tasks.toml", "agenda.toml"
 FIXED = (CONFIG, PEOPLE, DAYS_OFF, TASKS, AGENDA)
+TOGETHER = "together.toml"
+NAMED = (*FIXED, TOGETHER)
+"""Besides the files that every home has, those that come with use."""
+
+IN_ONE_FILE: dict[type, str] = {Task: TASKS, Person: PEOPLE, Goal: PEOPLE, DayOff: DAYS_OFF}
 MONTHS = "months"
 REFLECTIONS = "reflections"
 MONTH_FILE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.toml")
+
+
+Dated = DayPlan | TimeSpent | Interruption | ClosedTask | Topic | Checkin | Note
+"""What stands in the file of the month in which it happened."""
 
 
 def month_file(day: date) -> str:
@@ -63,12 +75,10 @@ def first_day(when: When) -> date:
 def file_of(record: Record) -> str:
     """Return the file in which a record has its place."""
     match record:
-        case Task():
-            return TASKS
-        case Person() | Goal():
-            return PEOPLE
-        case DayOff():
-            return DAYS_OFF
+        case Task() | Person() | Goal() | DayOff():
+            return IN_ONE_FILE[type(record)]
+        case Topic() if record.closed_at is None:
+            return TOGETHER
         case Reflection():
             return reflection_file(record.day)
         case Event() | Absence():
@@ -80,14 +90,16 @@ def file_of(record: Record) -> str:
             return month_file(day_of(record))
 
 
-def day_of(record: DayPlan | TimeSpent | Interruption | ClosedTask) -> date:
+def day_of(record: Dated) -> date:
     """Return the day on which something happened, on the clocks it was noted with."""
     match record:
-        case DayPlan():
+        case DayPlan() | Checkin():
             return record.day
         case TimeSpent():
             return record.started_at.date()
-        case Interruption():
+        case Interruption() | Note():
             return record.at.date()
         case ClosedTask():
             return record.closed_at.date()
+        case Topic():
+            return (record.closed_at or record.created_at).date()

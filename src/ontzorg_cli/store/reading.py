@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
 from ontzorg_cli.core.errors import DamagedError, HomeError
+from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.growth.reflection import Reflection
+from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.together.topic import Topic
 from ontzorg_cli.core.work.interruption import Interruption, Log, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
 from ontzorg_cli.core.work.task import ClosedTask, Task
@@ -25,8 +28,10 @@ from ontzorg_cli.store.names import (
     FIXED,
     MONTH_FILE,
     MONTHS,
+    NAMED,
     PEOPLE,
     TASKS,
+    TOGETHER,
     day_of,
     first_day,
     last_day,
@@ -51,13 +56,14 @@ DAY = timedelta(days=1)
 QUARTER = timedelta(days=92)
 YEAR_OF_MONTHS = 12
 Found = TypeVar("Found")
-Dated = TypeVar("Dated", DayPlan, TimeSpent, Interruption, ClosedTask)
+Dated = TypeVar("Dated", DayPlan, TimeSpent, Interruption, ClosedTask, Topic, Checkin, Note)
 WITH_IDS: dict[str, tuple[type[Record], ...]] = {
     TASKS: (Task,),
     AGENDA: (Event, Absence),
     PEOPLE: (Person, Goal),
+    TOGETHER: (Topic,),
 }
-IN_MONTHS: tuple[type[Record], ...] = (Event, ClosedTask, Absence, Interruption)
+IN_MONTHS: tuple[type[Record], ...] = (Event, ClosedTask, Absence, Interruption, Topic, Checkin, Note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +172,22 @@ class Reading:
             closed=tuple(sorted(closed, key=lambda each: each.closed_at)),
         )
 
+    def topics(self) -> tuple[Topic, ...]:
+        """Return what is to be talked about, in the order of the file."""
+        return self._records(TOGETHER, Topic)
+
+    def closed_topics(self, first: date, last: date) -> tuple[Topic, ...]:
+        """Return the topics that were closed on the days from `first` up to `last`, in order of time."""
+        return tuple(sorted(_within(self._dated(Topic, first, last), first, last), key=day_of))
+
+    def checkins(self, first: date, last: date) -> tuple[Checkin, ...]:
+        """Return the check-ins from `first` up to `last` that were held or skipped, in order of day."""
+        return tuple(sorted(_within(self._dated(Checkin, first, last), first, last), key=day_of))
+
+    def notes(self, first: date, last: date) -> tuple[Note, ...]:
+        """Return the notes of the days from `first` up to `last`, in order of time."""
+        return tuple(sorted(_within(self._dated(Note, first, last), first, last), key=lambda note: note.at))
+
     def reflections(self, month: str) -> tuple[Reflection, ...]:
         """Return the reflections in the file of a month, where this reads a folder of reflections."""
         return self._records(month, Reflection)
@@ -223,7 +245,7 @@ class Reading:
         newest, pending = self._look()
         for step in (*pending, *self._journal.since(newest)):
             there |= {change.file for change in step.files if change.file.startswith(f"{MONTHS}/")}
-        return sorted(there | {name for name in self._documents if name not in FIXED}, reverse=True)
+        return sorted(there | {name for name in self._documents if name not in NAMED}, reverse=True)
 
     def _mentions(self, name: str, text: str) -> bool:
         document = self._document(name)

@@ -40,6 +40,7 @@ def agenda_import(
         private_title=words("imported.private"),
         untitled=words("imported.untitled"),
         unnamed=words("imported.unnamed"),
+        checkin_words=reading.checkin_words(),
     )
     try:
         imported = import_calendar(calendar, home=current.home, now=current.now, is_believed=yes)

@@ -30,13 +30,21 @@ def demo(days: Annotated[int, Option("--days", min=1, max=60)] = 10) -> None:
         look = look_at_day(None, home=played.home, now=now)
     show(
         lambda: demo_page(
-            today_page(look.verdict, name=look.name, now=now, catalogue=current.catalogue, dates=voice().dates),
+            today_page(
+                look.verdict,
+                name=look.name,
+                now=now,
+                catalogue=current.catalogue,
+                dates=voice().dates,
+                around=look.around,
+                screen=(current.width, current.height),
+            ),
             folder=str(folder),
             at=f"{now:%Y-%m-%dT%H:%M}",
             works_today=look.verdict.figures.load is not Load.OFF,
             voice=voice(),
         ),
-        lambda: {"home": str(folder), **today_document(look.verdict, current.zone, waiting_on_others=look.on_others)},
+        lambda: {"home": str(folder), **today_document(look.verdict, current.zone, look.around)},
     )
 
 

@@ -37,7 +37,13 @@ def init(
     wishes = wishes_of(flags, yes=yes)
     now = home_now(wishes)
     voice = voice_in(wishes, now)
-    made = set_up(wishes, home=session().home, comments=comments_in(voice.catalogue), now=now)
+    made = set_up(
+        wishes,
+        home=session().home,
+        comments=comments_in(voice.catalogue),
+        title_of=lambda name: voice.catalogue.text("together.checkin_title", name=name),
+        now=now,
+    )
     show(
         lambda: made_page(
             folder=str(made.folder),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from ontzorg_cli.actions.manage_people import PersonChange, add_person
-from ontzorg_cli.cli.checkins import typed_checkin
+from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.session import session
-from ontzorg_cli.cli.show import show_saved
-from ontzorg_cli.core.together.person import AddressForm, Support  # noqa: TC001 - Typer reads the annotation
+from ontzorg_cli.cli.show import checkin_title, show_saved
+from ontzorg_cli.core.together.person import AddressForm, Support, TextLanguage  # noqa: TC001 - Typer reads the annotation
 
 if TYPE_CHECKING:
     from typer import Argument, Option
@@ -22,13 +22,15 @@ def manager_add(
     support: Annotated[Support | None, Option("--support")] = None,
     checkin: Annotated[str | None, Option("--checkin")] = None,
     address_form: Annotated[AddressForm | None, Option("--address-form")] = None,
+    text_lang: Annotated[TextLanguage | None, Option("--text-lang")] = None,
 ) -> None:
     said = PersonChange(
         name=" ".join(name),
         role=role,
         weight=weight,
         support=support,
-        checkin=typed_checkin(checkin),
+        checkin=reading.checkin(checkin),
         address_form=address_form,
+        language=text_lang,
     )
-    show_saved(add_person(said, home=session().home, now=session().now))
+    show_saved(add_person(said, home=session().home, now=session().now, title_of=checkin_title))

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from ontzorg_cli.actions.manage_people import PersonChange, edit_person
 from ontzorg_cli.cli import reading
-from ontzorg_cli.cli.checkins import typed_checkin
 from ontzorg_cli.cli.session import session
-from ontzorg_cli.cli.show import show_saved
-from ontzorg_cli.core.together.person import AddressForm, Support  # noqa: TC001 - Typer reads the annotation
+from ontzorg_cli.cli.show import checkin_title, show_saved
+from ontzorg_cli.core.together.person import AddressForm, Support, TextLanguage  # noqa: TC001 - Typer reads the annotation
 
 if TYPE_CHECKING:
     from typer import Argument, Option
@@ -24,13 +23,15 @@ def manager_edit(
     support: Annotated[Support | None, Option("--support")] = None,
     checkin: Annotated[str | None, Option("--checkin")] = None,
     address_form: Annotated[AddressForm | None, Option("--address-form")] = None,
+    text_lang: Annotated[TextLanguage | None, Option("--text-lang")] = None,
 ) -> None:
     said = PersonChange(
         name=rename,
         role=None if role is None else reading.said(role) or "",
         weight=weight,
         support=support,
-        checkin=typed_checkin(checkin),
+        checkin=reading.checkin(checkin),
         address_form=address_form,
+        language=text_lang,
     )
-    show_saved(edit_person(" ".join(name), said, home=session().home, now=session().now))
+    show_saved(edit_person(" ".join(name), said, home=session().home, now=session().now, title_of=checkin_title))

@@ -38,17 +38,9 @@ def today(
             now=current.now,
             catalogue=current.catalogue,
             dates=voice().dates,
-            show_all=everything,
-            intention=look.intention,
-            rhythm=look.rhythm,
+            around=look.around,
+            screen=None if everything else (current.width, current.height),
         ),
-        lambda: today_document(
-            look.verdict,
-            current.zone,
-            waiting_on_others=look.on_others,
-            intention=look.intention,
-            reflected_of=look.rhythm.of_days,
-            reflected_count=look.rhythm.count,
-        ),
+        lambda: today_document(look.verdict, current.zone, look.around),
     )
     return HARD_OVERLOAD if check and look.verdict.figures.overload is Overload.HARD else 0

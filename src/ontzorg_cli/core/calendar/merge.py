@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import EventStatus
+from ontzorg_cli.core.calendar.agenda import EventKind, EventStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +35,7 @@ class Incoming:
     busy: bool = True
     attended: bool = False
     names: tuple[str, ...] = ()
+    kind: EventKind = EventKind.EVENT
     is_private: bool = False
 
     @property
@@ -127,9 +128,16 @@ def updated(event: Event, news: Incoming) -> Event:
         status=news.status,
         busy=news.busy,
         attended=news.attended,
-        with_names=tuple(dict.fromkeys((*event.with_names, *news.names))),
+        kind=news.kind if news.kind is EventKind.CHECKIN else event.kind,
+        with_names=_both(news, event),
         sequence=news.sequence,
     )
+
+
+def _both(news: Incoming, event: Event) -> tuple[str, ...]:
+    """Return the names of both; of a check-in the first is with whom it is."""
+    first, then = (news.names, event.with_names) if news.kind is EventKind.CHECKIN else (event.with_names, news.names)
+    return tuple(dict.fromkeys((*first, *then)))
 
 
 def _with_whole_series(news: Mapping[Key, Incoming], before: Mapping[Key, Event]) -> dict[Key, Incoming]:

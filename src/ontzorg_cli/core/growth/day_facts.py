@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class DayFacts:
     """What happened on a day. `sources` are the names behind the interruptions with their number, most first.
 
-    `left` is the work of its plan that is still open and stands for no later day.
+    `left` is the work of its plan that is still open and stands for no later day; `begun` is open work that got minutes.
     """
 
     day: date
@@ -35,6 +35,7 @@ class DayFacts:
     done: tuple[ClosedTask, ...]
     moved: tuple[Task, ...]
     left: tuple[Task, ...]
+    begun: tuple[Task, ...]
     interruptions: tuple[Interruption, ...]
     sources: tuple[tuple[str, int], ...]
     adhoc_minutes: int
@@ -62,6 +63,7 @@ def facts_of(day: date, desk: Desk, horizon: Horizon | None = None) -> DayFacts:
         ),
         moved=tuple(task for task in planned if task.on is not None and task.on > day),
         left=tuple(by_id[task_id] for task_id in plan_of(day, desk, horizon.hours).tasks),
+        begun=tuple(task for task in desk.tasks if horizon.ledger.task_minutes(task.id, day)),
         interruptions=interruptions,
         sources=tuple(sorted(names.items(), key=lambda one: (-one[1], one[0]))),
         adhoc_minutes=horizon.ledger.adhoc_minutes(day),

@@ -14,6 +14,7 @@ from ontzorg_cli.core.judgement.adhoc import Ledger, open_adhoc, running_minutes
 from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.judgement.verdict import DayFigures, Load, Overload
+from ontzorg_cli.core.together.checkin_diary import CheckinDiary
 from ontzorg_cli.core.work.estimate import minutes_counted_on, remaining_minutes
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Horizon:
         self.desk = desk
         self.hours = OwnHours(desk)
         self.ledger = Ledger(desk, self.hours)
+        self.checkins = CheckinDiary(desk, self.hours)
         self.first = desk.today
         self.last = desk.today + desk.preferences.horizon_weeks * 7 * DAY
         self._days: dict[date, DayTime] = {}

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
     from ontzorg_cli.core.calendar.working_time import WorkPattern
     from ontzorg_cli.core.preferences import Preferences
+    from ontzorg_cli.core.together.checkin import Checkin
     from ontzorg_cli.core.together.person import Goal, Person
+    from ontzorg_cli.core.together.topic import Topic
     from ontzorg_cli.core.work.interruption import Log
     from ontzorg_cli.core.work.plan import DayPlan
     from ontzorg_cli.core.work.task import Task
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 class Desk:
     """Everything that is known at `now` (aware, in the home zone) about work, agenda and history.
 
-    `events` and `absences` cover at least the horizon, `plans` and `log` at least the last ten working days.
+    `events` and `absences` cover at least the horizon, `plans`, `log` and `checkins` at least the last ten working days.
     """
 
     now: datetime
@@ -32,11 +34,15 @@ class Desk:
     days_off: tuple[DayOff, ...] = ()
     absences: tuple[Absence, ...] = ()
     events: tuple[Event, ...] = ()
+    others: tuple[Event, ...] = ()
+    """Events of other people that take none of the assistant's time."""
     people: tuple[Person, ...] = ()
     goals: tuple[Goal, ...] = ()
     tasks: tuple[Task, ...] = ()
     plans: tuple[DayPlan, ...] = ()
     log: Log
+    topics: tuple[Topic, ...] = ()
+    checkins: tuple[Checkin, ...] = ()
     reflected: tuple[date, ...] = ()
     """The days of late that have a reflection; of what is in them a judgement knows nothing."""
     since: date | None = None

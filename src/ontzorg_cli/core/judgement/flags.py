@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.free_time import slots
 from ontzorg_cli.core.calendar.moments import Span
 from ontzorg_cli.core.growth.rhythm import LAST_DAYS, rhythm_of
-from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Flag, Level, Load, Overload
+from ontzorg_cli.core.judgement.checkin_flags import CHECKIN_RULES
+from ontzorg_cli.core.judgement.flag_rule import Rule
+from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Level, Load, Overload
 from ontzorg_cli.core.work.plan import stored_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
     from ontzorg_cli.core.growth.rhythm import Rhythm
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.judgement.scene import Scene
+    from ontzorg_cli.core.judgement.verdict import Figures, Flag
     from ontzorg_cli.core.work.task import Task
-
-    Figures = Mapping[str, str | int | float]
 
 STRUCTURAL_DAYS = 5
 """The working days that `adhoc-structural` looks at."""
@@ -34,24 +35,6 @@ BLOCK_MINUTES = 60
 QUARTER = timedelta(minutes=15)
 SEVERITY = (Level.ALARM, Level.WARNING, Level.NOTICE)
 LEVELS = {Overload.NONE: Level.NOTICE, Overload.SOFT: Level.WARNING, Overload.HARD: Level.ALARM}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A row of the table: a flag's code, its figures and limits, whether it is up, its level and advice."""
-
-    code: str
-    figures: Callable[[Scene], Figures]
-    limits: Callable[[Scene], Figures]
-    is_up: Callable[[Scene], bool]
-    level: Callable[[Scene], Level]
-    advice: Callable[[Scene], tuple[Advice, ...]]
-
-    def flag(self, scene: Scene) -> Flag | None:
-        """Return the flag where it is up."""
-        if not self.is_up(scene):
-            return None
-        return Flag(code=self.code, level=self.level(scene), figures=self.figures(scene), advice=self.advice(scene))
 
 
 def flags_of(scene: Scene) -> tuple[Flag, ...]:
@@ -299,6 +282,7 @@ RULES: tuple[Rule, ...] = (
         level=lambda _: Level.NOTICE,
         advice=_room_advice,
     ),
+    *CHECKIN_RULES,
     Rule(
         code="reflection-missing",
         figures=lambda scene: {"reflected_days": _rhythm(scene).count, "of_days": LAST_DAYS},

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.judgement.day_plan import PlannedDay
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.judgement.verdict import DayFigures, Ranked
+    from ontzorg_cli.core.together.checkin_diary import CheckinDiary
     from ontzorg_cli.core.work.task import Task
 
 
@@ -46,6 +47,11 @@ class Scene:
     def horizon(self) -> Horizon:
         """Return the days ahead."""
         return self.fit.horizon
+
+    @property
+    def checkins(self) -> CheckinDiary:
+        """Return the check-ins around now."""
+        return self.fit.horizon.checkins
 
 
 def lay_out(day: date, desk: Desk, horizon: Horizon) -> Scene:

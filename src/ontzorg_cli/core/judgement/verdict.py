@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from ontzorg_cli.core.calendar.agenda import Occurrence
     from ontzorg_cli.core.calendar.moments import Span
@@ -113,6 +114,9 @@ class AdviceAction(StrEnum):
     USE_ROOM = "use_room"
     BUNDLE = "bundle"
     REFLECT = "reflect"
+    PREPARE = "prepare"
+    CHECK_IN = "check_in"
+    RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,13 +134,16 @@ class Advice:
     residual_minutes: int = 0
 
 
+Figures = Mapping[str, str | int | float | date]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
     """Something to look at (ENGINE.md 4): a stable code, how loud, the figures behind it, the ways out."""
 
     code: str
     level: Level
-    figures: Mapping[str, str | int | float]
+    figures: Figures
     advice: tuple[Advice, ...]
 
 
@@ -228,6 +235,6 @@ class FlagExplanation:
     """What a flag looks at: its figures as they are, the limits they are held against, and the flag where it is up."""
 
     code: str
-    figures: Mapping[str, str | int | float]
-    limits: Mapping[str, str | int | float]
+    figures: Figures
+    limits: Figures
     flag: Flag | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.errors import AmbiguousError, NotFoundError
@@ -45,9 +46,9 @@ def find_person(people: Iterable[Person], name: str) -> Person:
     """
     everyone = tuple(people)
     wanted = name.casefold().strip()
-    exact = [person for person in everyone if wanted in _names(person) or wanted == person.id]
+    exact = [person for person in everyone if wanted in known_as(person) or wanted == person.id]
     begun = exact or [
-        person for person in everyone if wanted and any(known.startswith(wanted) for known in _names(person))
+        person for person in everyone if wanted and any(known.startswith(wanted) for known in known_as(person))
     ]
     if len(begun) == 1:
         return begun[0]
@@ -81,12 +82,28 @@ def names_of(people: Iterable[Person], name: str, *, used: Iterable[str | None])
     Raise PersonNotFoundError or PersonAmbiguousError.
     """
     try:
-        return frozenset(_names(find_person(people, name)))
+        return known_as(find_person(people, name))
     except PersonNotFoundError:
         wanted = name.casefold().strip()
         if any(other is not None and other.casefold() == wanted for other in used):
             return frozenset({wanted})
         raise
+
+
+def named(people: Iterable[Person], name: str) -> str:
+    """Return the name that somebody has now; a name of nobody known is itself."""
+    wanted = name.casefold()
+    return next((person.name for person in people if wanted in known_as(person)), name)
+
+
+def known_as(person: Person) -> frozenset[str]:
+    """Return every name of somebody, also those of before, without capitals."""
+    return frozenset({person.name.casefold(), *(name.casefold() for name in person.formerly)})
+
+
+def is_named_in(name: str, text: str) -> bool:
+    """Return whether a name stands in a text as words of it, with large letters or small."""
+    return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()) is not None
 
 
 def find_goal(goals: Iterable[Goal], reference: str) -> Goal:
@@ -113,7 +130,3 @@ def alike(name: str, known: Iterable[str]) -> list[str]:
 
     spelled = {other.casefold(): other for other in known}
     return [spelled[match] for match in get_close_matches(name.casefold(), spelled, n=3, cutoff=ALIKE)]
-
-
-def _names(person: Person) -> set[str]:
-    return {person.name.casefold(), *(name.casefold() for name in person.formerly)}

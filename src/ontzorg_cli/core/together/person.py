@@ -21,11 +21,19 @@ class AddressForm(StrEnum):
     U = "u"
 
 
+class TextLanguage(StrEnum):
+    """A language in which something can be written for somebody."""
+
+    NL = "nl"
+    EN = "en"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A manager or other requester. `name` is how records refer to somebody; `formerly` are names it had before.
 
-    `checkin` is the rhythm of the weekly talk as typed, such as 'ma 13:00 30m'.
+    `checkin` is the rhythm of the weekly talk as typed, such as 'ma 13:00 30m'; in the agenda it stands as a series.
+    `language` is that of what is written for her; None is that of the assistant.
     """
 
     id: str
@@ -35,6 +43,7 @@ class Person:
     support: Support = Support.YES
     checkin: str | None = None
     address_form: AddressForm = AddressForm.JE
+    language: TextLanguage | None = None
     formerly: tuple[str, ...] = ()
 
 

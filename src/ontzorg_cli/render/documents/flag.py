@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ def flag_document(flag: Flag) -> dict[str, object]:
     return {
         "code": flag.code,
         "level": flag.level.value,
-        "figures": dict(flag.figures),
+        "figures": {name: fact.isoformat() if isinstance(fact, date) else fact for name, fact in flag.figures.items()},
         "advice": [advice_document(advice) for advice in flag.advice],
     }
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
+from ontzorg_cli.core.growth.note import Note
+from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.together.topic import Topic
 from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import ClosedTask, Task
 from ontzorg_cli.render.documents.moments import due_text, iso, when_fields
@@ -53,6 +56,8 @@ def record_fields(record: Record, zone: tzinfo) -> dict[str, object]:
             fields = _person(record)
         case Goal():
             fields = _named(record.id, record.title, "goal")
+        case Topic() | Note() | Checkin():
+            fields = _together(record, zone)
         case DayOff():
             fields = {**_named(None, record.name, "day_off"), "date": record.day.isoformat()}
     return fields
@@ -112,6 +117,47 @@ def _interruption(interruption: Interruption, zone: tzinfo) -> dict[str, object]
     }
 
 
+def _together(record: Topic | Note | Checkin, zone: tzinfo) -> dict[str, object]:
+    match record:
+        case Topic():
+            return _topic(record, zone)
+        case Note():
+            return _note(record, zone)
+        case Checkin():
+            return {
+                **_named(record.id, record.person, "checkin"),
+                "person": record.person,
+                "date": record.day.isoformat(),
+                "kept": record.kept.value,
+                "why": record.why or None,
+            }
+
+
+def _topic(topic: Topic, zone: tzinfo) -> dict[str, object]:
+    return {
+        **_named(topic.id, topic.title, "decision" if topic.decision else "topic"),
+        "person": topic.person,
+        "advice": topic.advice or None,
+        "by": iso(topic.by, zone),
+        "otherwise": topic.otherwise or None,
+        "asked_on": iso(topic.asked_on, zone),
+        "ending": topic.ending and topic.ending.value,
+        "answer": topic.answer or None,
+        "created_at": iso(topic.created_at, zone),
+        "closed_at": iso(topic.closed_at, zone),
+    }
+
+
+def _note(note: Note, zone: tzinfo) -> dict[str, object]:
+    return {
+        **_named(note.id, note.title, note.kind.value),
+        "person": note.person,
+        "task": note.task,
+        "to": iso(note.to, zone),
+        "at": iso(note.at, zone),
+    }
+
+
 def _person(person: Person) -> dict[str, object]:
     return {
         **_named(person.id, person.name, "person"),
@@ -120,5 +166,6 @@ def _person(person: Person) -> dict[str, object]:
         "support": person.support.value,
         "checkin": person.checkin,
         "address_form": person.address_form.value,
+        "language": person.language and person.language.value,
         "formerly": list(person.formerly),
     }

@@ -27,6 +27,7 @@ def facts_document(facts: DayFacts) -> dict[str, object]:
         "done": [{"id": closed.id, "title": closed.task.title} for closed in facts.done],
         "moved": [{"id": task.id, "title": task.title, "to": task.on and task.on.isoformat()} for task in facts.moved],
         "open": [{"id": task.id, "title": task.title} for task in facts.left],
+        "begun": [{"id": task.id, "title": task.title} for task in facts.begun],
         "interruptions": [
             {"id": one.id, "title": one.title, "requester": one.requester, "minutes": one.minutes}
             for one in facts.interruptions

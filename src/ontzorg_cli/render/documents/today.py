@@ -13,19 +13,11 @@ from ontzorg_cli.render.documents.task import task_document
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+    from ontzorg_cli.core.judgement.around import Around, CheckinToday
     from ontzorg_cli.core.judgement.verdict import AgendaLine, DayFigures, DayVerdict
 
 
-def today_document(
-    verdict: DayVerdict,
-    zone: tzinfo,
-    *,
-    waiting_on_me: int = 0,
-    waiting_on_others: int = 0,
-    intention: str = "",
-    reflected_of: int = 0,
-    reflected_count: int = 0,
-) -> dict[str, object]:
+def today_document(verdict: DayVerdict, zone: tzinfo, around: Around) -> dict[str, object]:
     """Return the judgement of a day; times are on the clocks of `zone`."""
     carried = frozenset(verdict.carried)
     return {
@@ -37,10 +29,13 @@ def today_document(
         "carried": [task_document(ranked, zone) for ranked in verdict.plan if ranked.task.id in carried],
         "focus": [task_document(ranked, zone) for ranked in (*verdict.plan, *verdict.suggested)],
         "flags": [flag_document(flag) for flag in verdict.flags],
-        "intention": intention or None,
-        "checkins": [],
-        "waiting": {"on_me": waiting_on_me, "on_others": waiting_on_others},
-        "reflected": {"of_last_working_days": reflected_of, "count": reflected_count},
+        "intention": around.intention or None,
+        "checkins": [_checkin(one, zone) for one in around.checkins],
+        "waiting": {"on_me": around.on_me, "on_others": around.on_others},
+        "reflected": {
+            "of_last_working_days": around.rhythm.of_days if around.rhythm else 0,
+            "count": around.rhythm.count if around.rhythm else 0,
+        },
     }
 
 
@@ -76,4 +71,16 @@ def _agenda_line(line: AgendaLine, zone: tzinfo) -> dict[str, object]:
         **span_fields(line.span, zone, all_day=all_day),
         "kind": line.kind.value,
         "with": list(event.with_names) if event else [],
+    }
+
+
+def _checkin(one: CheckinToday, zone: tzinfo) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "person": one.person,
+        "start": iso(one.start, zone),
+        "end": iso(one.end, zone),
+        "prepared": one.is_prepared,
+        "topics": one.topics,
+        "decisions": one.decisions,
     }

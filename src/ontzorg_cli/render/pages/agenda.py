@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from ontzorg_cli.core.calendar.agenda import EventKind, EventStatus
 from ontzorg_cli.core.judgement.verdict import Load
+from ontzorg_cli.core.together.names import is_named_in
 from ontzorg_cli.render.page import Column, Gap, Line, Paragraph, Rows, Tailed
-from ontzorg_cli.render.pages.pieces import handle, is_named_in, plain, quiet, strong, title
+from ontzorg_cli.render.pages.pieces import handle, plain, quiet, strong, title
 from ontzorg_cli.render.pages.today_figures import load_word
 from ontzorg_cli.render.pages.work import record_line
 from ontzorg_cli.words.phrase import Piece, Tone

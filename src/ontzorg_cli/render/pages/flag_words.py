@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.render.pages.pieces import in_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from ontzorg_cli.core.judgement.verdict import Advice, Flag
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.catalogue import Value
     from ontzorg_cli.words.phrase import Phrase
 
-SITUATIONS = {"before": "before", "spill_minutes": "spill"}
+SITUATIONS = {
+    "before": "before",
+    "spill_minutes": "spill",
+    "others": "others",
+    "days_ahead": "ahead",
+    "again": "again",
+}
 """Figures that, where they say something, ask for a sentence of their own; the first one decides."""
 
 
@@ -25,7 +31,11 @@ def flag_sentence(flag: Flag, day: date, voice: Voice) -> Phrase:
     levels = (f"flags.{flag.code}.{flag.level}{situation}" for situation in (*situations, ""))
     key = next(key for key in levels if voice.catalogue.has(key))
     variants = sorted(voice.catalogue.entries(key))
-    return voice.say_facts(f"{key}.{variants[day.toordinal() % len(variants)]}", flag.figures)
+    days = {name: fact for name, fact in flag.figures.items() if isinstance(fact, date)}
+    spoken = {name: voice.spoken(fact) for name, fact in days.items()}
+    short = {f"{name}_short": voice.dates.short(fact, voice.today) for name, fact in days.items()}
+    chosen = f"{key}.{variants[day.toordinal() % len(variants)]}"
+    return voice.say_facts(chosen, flag.figures, **spoken, **short)
 
 
 def advice_sentence(advice: Advice, voice: Voice) -> Phrase:
@@ -36,6 +46,10 @@ def advice_sentence(advice: Advice, voice: Voice) -> Phrase:
         values["task"] = in_sentence(advice.task.title)
     if advice.to is not None:
         values["to"] = voice.spoken(advice.to)
+    if "--at" in advice.command:
+        at = datetime.fromisoformat(advice.command[advice.command.index("--at") + 1])
+        day = voice.catalogue.text("flags.today") if at.date() == voice.today else voice.spoken(at.date())
+        values["at"] = f"{day} {voice.dates.time(at.time())}"
     if "--minutes" in advice.command:
         values["minutes"] = voice.duration(int(advice.command[advice.command.index("--minutes") + 1]))
     sentence = voice.say(key, **values)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.render.cells import cut
@@ -37,11 +36,6 @@ def handle(text: str) -> Phrase:
 def title(text: str, tone: Tone = Tone.PLAIN) -> Phrase:
     """Return a title or a name, which `--discreet` hides."""
     return (Piece(text, tone, personal=True),)
-
-
-def is_named_in(name: str, text: str) -> bool:
-    """Return whether a name stands in a text as words of it, with large letters or small."""
-    return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()) is not None
 
 
 def in_sentence(text: str, tone: Tone = Tone.PLAIN) -> Phrase:

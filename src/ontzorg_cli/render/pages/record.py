@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event, EventStatus
+from ontzorg_cli.core.growth.note import Note
+from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.together.topic import Topic
 from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import ClosedTask, Task
 from ontzorg_cli.render.page import Fact, Facts, Gap, Line
@@ -55,6 +58,8 @@ def _described(record: Record, voice: Voice) -> tuple[Phrase, str, Iterator[Fiel
             described = _heading(record.id, record.name), "person", _person(record, voice)
         case Goal():
             described = _heading(record.id, record.title), "goal", iter(())
+        case Topic() | Note() | Checkin():
+            described = _together(record, voice)
         case DayOff():
             fields = iter((("when", plain(voice.day(record.day))),))
             described = _heading("", record.name), "day_off", fields
@@ -112,7 +117,38 @@ def _person(person: Person, voice: Voice) -> Iterator[Field]:
     yield "support", voice.say(f"work.support.{person.support}")
     yield "checkin", plain(person.checkin) if person.checkin else ()
     yield "address_form", plain(person.address_form.value)
+    yield "language", plain(person.language.value) if person.language else ()
     yield "formerly", title(", ".join(person.formerly)) if person.formerly else ()
+
+
+def _together(record: Topic | Note | Checkin, voice: Voice) -> tuple[Phrase, str, Iterator[Field]]:
+    match record:
+        case Topic():
+            kind = "decision" if record.decision else "topic"
+            return _heading(record.id, record.title), kind, _topic(record, voice)
+        case Note():
+            return _heading(record.id, record.title), record.kind.value, _note(record, voice)
+        case Checkin():
+            fields = iter((("day", plain(voice.day(record.day))), ("why", _name(record.why or None))))
+            return _heading(record.id, record.person), record.kept.value, fields
+
+
+def _topic(topic: Topic, voice: Voice) -> Iterator[Field]:
+    yield "person", title(topic.person)
+    yield "advice", _name(topic.advice or None)
+    yield "by", plain(voice.day(topic.by)) if topic.by else ()
+    yield "otherwise", _name(topic.otherwise or None)
+    yield "asked_on", plain(voice.day(topic.asked_on)) if topic.asked_on else ()
+    yield "answer", _name(topic.answer or None)
+    yield "created_at", _moment(topic.created_at, voice)
+    yield "closed_at", _moment(topic.closed_at, voice)
+
+
+def _note(note: Note, voice: Voice) -> Iterator[Field]:
+    yield "person", _name(note.person)
+    yield "to", plain(voice.day(note.to)) if note.to else ()
+    yield "task", handle(note.task) if note.task else ()
+    yield "at", _moment(note.at, voice)
 
 
 def _heading(id: str, name: str) -> Phrase:  # noqa: A002 - an id is called id everywhere

@@ -56,7 +56,15 @@ def if_then(situation: str, action: str, voice: Voice, names: Collection[str] = 
     action = _without_first(action, text("reflect.then_words")).rstrip(" .;!")
     if not action:
         return situation
-    return text("reflect.if_then", situation=_small(situation, names), action=_small(action, names))
+    return text("reflect.if_then", situation=_small(situation, names), action=_after_then(_small(action, names), voice))
+
+
+def _after_then(action: str, voice: Voice) -> str:
+    """Return an action as it goes on after 'then': in Dutch 'ik vraag …' becomes 'vraag ik …'."""
+    subject = voice.catalogue.text("reflect.subject_after_verb")
+    first, _, rest = action.partition(" ")
+    verb, _, more = rest.partition(" ")
+    return f"{verb} {first} {more}".rstrip() if verb and first == subject else action
 
 
 def _facts(facts: DayFacts, voice: Voice) -> Iterator[Fact]:
@@ -65,6 +73,8 @@ def _facts(facts: DayFacts, voice: Voice) -> Iterator[Fact]:
 
     if facts.done:
         yield Fact(label("done"), _named(closed.task.title for closed in facts.done))
+    if facts.begun:
+        yield Fact(label("begun"), _named(task.title for task in facts.begun))
     if facts.moved:
         yield Fact(label("moved"), _named(_with_day(task.title, task.on, voice) for task in facts.moved))
     if facts.left:

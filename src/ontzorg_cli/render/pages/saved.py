@@ -95,6 +95,11 @@ def _hint(hint: Hint, voice: Voice) -> Phrase:
             commands = {"undo": typed("undo")}
         case "estimate_counted":
             commands = {"took": typed("done", str(hint.facts["id"]), "--took", f"{AN_EXAMPLE}m")}
+        case "topic_without_checkin":
+            name = str(hint.facts["name"])
+            commands = {
+                "command": typed("manager", "edit", name, "--checkin", voice.catalogue.text("hints.example_checkin"))
+            }
         case "new_name":
             commands = {"command": typed("manager", "add", str(hint.facts["name"]))}
     return voice.say_facts(f"hints.{key}", hint.facts, Tone.QUIET, **commands)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import EventStatus
 from ontzorg_cli.core.judgement.verdict import LineKind
+from ontzorg_cli.core.together.names import is_named_in
 from ontzorg_cli.render.page import Column, Heading, Line, Rows, Tailed
-from ontzorg_cli.render.pages.pieces import handle, is_named_in, plain, quiet, title
+from ontzorg_cli.render.pages.pieces import handle, plain, quiet, title
 from ontzorg_cli.words.phrase import Tone
 
 if TYPE_CHECKING:
@@ -18,18 +19,21 @@ if TYPE_CHECKING:
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.phrase import Phrase
 
-MOST_LINES = 10
 COLUMNS = (Column(), Column(), Column(flexible=True), Column(right=True))
 MARKS = {LineKind.EVENT: "┃", LineKind.CHECKIN: "┃", LineKind.PROTECTED: "◆", LineKind.GAP: "╎"}
 
 
-def agenda_blocks(verdict: DayVerdict, voice: Voice, *, show_all: bool) -> tuple[Block, ...]:
-    """Return the agenda of the day, or nothing where it is empty. Gaps that are over are left out."""
+def agenda_blocks(verdict: DayVerdict, voice: Voice, *, most: int | None) -> tuple[Block, ...]:
+    """Return the agenda of the day in at most about so many lines, or nothing where it is empty.
+
+    Gaps that are over are left out. None shows everything.
+    """
+    show_all = most is None
     over = voice.now.astimezone(UTC)
     lines = [line for line in verdict.agenda if show_all or line.kind is not LineKind.GAP or line.span.end > over]
     if not lines:
         return ()
-    shown = lines if show_all or len(lines) <= MOST_LINES + 1 else lines[:MOST_LINES]
+    shown = lines if most is None or len(lines) <= most + 1 else lines[:most]
     rows: list[Row] = [_row(line, voice, tone=Tone.QUIET if line.span.end <= over else Tone.PLAIN) for line in shown]
     if len(shown) < len(lines):
         command = handle("ontzorg agenda")

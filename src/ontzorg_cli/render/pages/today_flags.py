@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.judgement.verdict import Level
+from ontzorg_cli.core.judgement.verdict import AdviceAction, Level
 from ontzorg_cli.render.page import Heading, Line, Paragraph
 from ontzorg_cli.render.pages.flag_words import advice_sentence, flag_sentence
 from ontzorg_cli.render.pages.pieces import handle
@@ -12,35 +12,45 @@ from ontzorg_cli.render.pages.typed import command
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
-    from ontzorg_cli.core.judgement.verdict import DayVerdict, Flag
+    from collections.abc import Iterator
+
+    from ontzorg_cli.core.judgement.verdict import Advice, DayVerdict, Flag
     from ontzorg_cli.render.page import Block
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.phrase import Phrase
 
-MOST_FLAGS = 3
 MARKS = {Level.NOTICE: ("●", Tone.PLAIN), Level.WARNING: ("▲", Tone.CAREFUL), Level.ALARM: ("▲", Tone.ALARM)}
-INVITATIONS = frozenset({"reflection-missing"})
+INVITATIONS = frozenset({"reflection-missing", "checkin-due"})
 """Flags that tell nothing of whether the day fits."""
 FRIENDLY = frozenset({"room"}) | INVITATIONS
 FRIENDLY_MARKS = {"room": ("✓", Tone.GOOD)}
 INDENT: Phrase = (Piece("  "),)
 
 
-def flag_blocks(verdict: DayVerdict, voice: Voice, *, show_all: bool) -> tuple[Block, ...]:
-    """Return the flags, most severe first, or one friendly line where the day needs no look."""
-    shown = verdict.flags if show_all else verdict.flags[:MOST_FLAGS]
-    blocks = [block for flag in shown for block in _flag(flag, verdict, voice)]
+def flag_blocks(verdict: DayVerdict, voice: Voice, *, most: int | None, ways: int | None) -> tuple[Block, ...]:
+    """Return the flags, most severe first, or one friendly line where there is none.
+
+    `most` is how many at the most, `ways` how many ways out of each; None is all of them.
+    """
+    flags = verdict.flags if most is None else tuple(flag for flag in verdict.flags if not _is_said_above(flag))
+    shown = flags[:most]
+    blocks = [block for flag in shown for block in _flag(flag, verdict, voice, ways)]
     if all(flag.code in INVITATIONS for flag in shown):
         return (*_all_well(verdict, voice), *blocks)
-    if len(shown) < len(verdict.flags):
+    if len(shown) < len(flags):
         again = handle("ontzorg today --all")
-        blocks.append(Line(voice.say("today.more", Tone.QUIET, count=len(verdict.flags) - len(shown), command=again)))
+        blocks.append(Line(voice.say("today.more", Tone.QUIET, count=len(flags) - len(shown), command=again)))
     if all(flag.code in FRIENDLY for flag in shown):
         return tuple(blocks)
     return (Heading(voice.say("today.heading.flags", Tone.STRONG)), *blocks)
 
 
-def _flag(flag: Flag, verdict: DayVerdict, voice: Voice) -> tuple[Block, ...]:
+def _is_said_above(flag: Flag) -> bool:
+    """Return whether the row of a check-in of today says already that nothing is on its list."""
+    return flag.code == "checkin-due" and not flag.figures.get("days_ahead") and not flag.figures.get("others")
+
+
+def _flag(flag: Flag, verdict: DayVerdict, voice: Voice, most: int | None) -> tuple[Block, ...]:
     text, tone = FRIENDLY_MARKS.get(flag.code, MARKS[flag.level])
     head = Paragraph(mark=(Piece(f"{text} ", tone),), text=flag_sentence(flag, verdict.day, voice))
     ways = (
@@ -49,9 +59,16 @@ def _flag(flag: Flag, verdict: DayVerdict, voice: Voice) -> tuple[Block, ...]:
             text=advice_sentence(advice, voice),
             right=command(advice.command, voice.dates, voice.today),
         )
-        for advice in flag.advice
+        for advice in tuple(_one_of_a_sort(flag.advice))[:most]
     )
     return (head, *ways)
+
+
+def _one_of_a_sort(advice: tuple[Advice, ...]) -> Iterator[Advice]:
+    """Yield advice, of two moments for one thing only the first; `why` shows both."""
+    for at, one in enumerate(advice):
+        if one.action is not AdviceAction.CHECK_IN or at == 0 or advice[at - 1].action is not AdviceAction.CHECK_IN:
+            yield one
 
 
 def _all_well(verdict: DayVerdict, voice: Voice) -> tuple[Block, ...]:

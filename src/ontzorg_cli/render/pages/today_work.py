@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ontzorg_cli.words.phrase import Phrase
 
 MOST_PLANNED = 7
-MOST_SUGGESTED = 3
 MOVED_OFTEN = 2
 COLUMNS = (
     Column(),
@@ -26,19 +25,21 @@ COLUMNS = (
 )
 
 
-def work_blocks(verdict: DayVerdict, voice: Voice, *, show_all: bool) -> tuple[Block, ...]:
-    """Return the plan of the day in order, and what is suggested besides."""
+def work_blocks(verdict: DayVerdict, voice: Voice, *, suggested: int | None) -> tuple[Block, ...]:
+    """Return the plan of the day in order, and what is suggested besides; None shows all of both."""
     heading = Heading(voice.say("today.heading.first", Tone.STRONG))
-    planned = _some(verdict.plan, voice, most=len(verdict.plan) if show_all else MOST_PLANNED)
-    suggested = _some(verdict.suggested, voice, most=len(verdict.suggested) if show_all else MOST_SUGGESTED)
-    if not planned and not suggested:
+    planned = _some(verdict.plan, voice, most=len(verdict.plan) if suggested is None else MOST_PLANNED)
+    least = 1 if not verdict.plan else 0
+    most = len(verdict.suggested) if suggested is None else max(least, suggested)
+    besides = _some(verdict.suggested, voice, most=most) if most else ()
+    if not planned and not besides:
         return (heading, Paragraph(text=voice.say("today.no_work", command=handle("ontzorg add"))))
     if not planned:
         planned = (Line(voice.say("today.nothing_planned", Tone.QUIET)),)
-    if not suggested:
+    if not besides:
         return (heading, Rows(COLUMNS, planned))
-    besides = Line(voice.say("today.heading.besides", Tone.QUIET))
-    return (heading, Rows(COLUMNS, (*planned, Gap(), besides, *suggested)))
+    name = Line(voice.say("today.heading.besides", Tone.QUIET))
+    return (heading, Rows(COLUMNS, (*planned, Gap(), name, *besides)))
 
 
 def work_row(ranked: Ranked, voice: Voice) -> tuple[Phrase | Tailed, ...]:

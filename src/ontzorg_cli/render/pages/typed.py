@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 WEEK_DAYS = 7
 NAMED = frozenset({"--for", "--from", "--with", "--who", "--owner"})
-_needs_no_quotes = re.compile(r"[\w:.,/+=@%-]+").fullmatch
+BY_NAME = frozenset({"weekly", "topic"})
+"""Commands of which the first word is a name."""
+_needs_no_quotes = re.compile(r"[\w:.,/+=@%…-]+").fullmatch
 _is_day = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
 _is_moment = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d").fullmatch
 
@@ -32,12 +34,13 @@ def command(argv: tuple[str, ...], dates: Dates, today: date, *, own: Container[
 def _command(argv: tuple[str, ...], dates: Dates, today: date, own: Container[str]) -> Iterator[Piece]:
     yield Piece("ontzorg", Tone.HANDLE)
     previous = ""
-    for word in argv:
+    for place, word in enumerate(argv):
         yield Piece(" ", Tone.HANDLE, personal=word in own and previous in own)
         if when := _when(word, dates, today):
             yield Piece(_quoted(when) if previous.startswith("--") else when, Tone.HANDLE)
         else:
-            personal = word in own or previous in NAMED or not _needs_no_quotes(word)
+            is_name = previous in NAMED or (place == 1 and argv[0] in BY_NAME)
+            personal = word in own or is_name or not _needs_no_quotes(word)
             yield Piece(_quoted(word), Tone.HANDLE, personal=personal)
         previous = word
 

@@ -22,7 +22,7 @@ HOUR = 60
 HALF_HOUR = 30
 LONGEST_IN_MINUTES = 100
 LEAST_NUMBER = 0.0001
-IMPERSONAL = frozenset({"before", "task", "source", "id"})
+IMPERSONAL = frozenset({"before", "start", "task", "source", "id"})
 """Facts that are a time, an id or a code; every other text among facts is a title or a name."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.verdict import DayExplanation, Explanation, Sign
@@ -13,9 +14,9 @@ from ontzorg_cli.render.pages.typed import command
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from ontzorg_cli.core.judgement.verdict import Factor, FlagExplanation, Step
+    from ontzorg_cli.core.judgement.verdict import Factor, Figures, FlagExplanation, Step
     from ontzorg_cli.render.page import Block, Page, Row
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.phrase import Phrase
@@ -135,7 +136,7 @@ def _flag(explained: FlagExplanation, voice: Voice) -> Page:
     )
 
 
-def _figures(figures: Mapping[str, str | int | float], voice: Voice) -> Facts:
+def _figures(figures: Figures, voice: Voice) -> Facts:
     return Facts(
         tuple(
             Fact(voice.say(f"why.figure.{name}", Tone.QUIET), _figure(name, value, voice))
@@ -145,9 +146,11 @@ def _figures(figures: Mapping[str, str | int | float], voice: Voice) -> Facts:
     )
 
 
-def _figure(name: str, value: str | float, voice: Voice) -> Phrase:
+def _figure(name: str, value: str | float | date, voice: Voice) -> Phrase:
+    if isinstance(value, date):
+        return plain(voice.day(value))
     if isinstance(value, str):
-        return plain(value) if name == "before" else title(value)
+        return plain(value) if name in {"before", "start"} else title(value)
     if name.endswith("_minutes"):
         return plain(voice.dates.minutes(round(value)))
     return plain(f"{voice.number(value)}%" if name.endswith("_percent") else voice.number(value))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, EventKind
+from ontzorg_cli.core.growth.note import Note
+from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.together.topic import Topic
 from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import ClosedTask, Importance, Task
 from ontzorg_cli.render.cells import unbroken_phrase, width_of
@@ -81,8 +84,32 @@ def _parts(record: Record, voice: Voice, goals: Iterable[Goal]) -> Iterator[Phra
             yield from _person_parts(record, voice)
         case DayOff():
             yield plain(voice.day(record.day))
+        case Topic() | Note() | Checkin():
+            yield from _together_parts(record, voice)
         case Goal():
             return
+
+
+def _together_parts(record: Topic | Note | Checkin, voice: Voice) -> Iterator[Phrase]:
+    match record:
+        case Topic():
+            yield voice.say("work.with_person", person=title(record.person))
+            if record.answer:
+                yield voice.say("together.answer", answer=title(record.answer))
+            elif record.advice:
+                yield voice.say("together.advice", advice=title(record.advice))
+            if record.by is not None and record.is_open:
+                yield voice.say("together.by", day=voice.day(record.by))
+        case Note():
+            yield voice.say(f"work.kind.{record.kind}")
+            if record.person is not None:
+                yield voice.say("work.with_person", person=title(record.person))
+            if record.to is not None:
+                yield plain(voice.day(record.to))
+        case Checkin():
+            yield plain(voice.day(record.day))
+            if record.why:
+                yield title(record.why)
 
 
 def _closed_parts(closed: ClosedTask, voice: Voice) -> Iterator[Phrase]:
@@ -101,6 +128,8 @@ def _event_parts(event: Event | Absence, voice: Voice) -> Iterator[Phrase]:
         yield plain(voice.dates.rule(event.repeat))
     if event.kind is EventKind.PROTECTED:
         yield voice.say("work.kind.protected")
+    if event.kind is EventKind.CHECKIN:
+        yield voice.say("work.kind.checkin")
 
 
 def _interruption_parts(interruption: Interruption, voice: Voice) -> Iterator[Phrase]:
@@ -147,6 +176,8 @@ def _named(record: Record) -> tuple[str, str]:
             return record.id, record.task.title
         case Person():
             return record.id, record.name
+        case Checkin():
+            return record.id, record.person
         case DayOff():
             return "", record.name
         case _:

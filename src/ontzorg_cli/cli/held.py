@@ -1,0 +1,43 @@
+"""How a check-in is held: go through it, keep what was settled, also where it is broken off."""
+
+from __future__ import annotations
+
+from ontzorg_cli.actions.keep_checkin import hold_checkin
+from ontzorg_cli.actions.prepare_checkin import prepare_checkin
+from ontzorg_cli.cli.failures import StoppedCheckinError
+from ontzorg_cli.cli.holding import CheckinTalk
+from ontzorg_cli.cli.session import session
+from ontzorg_cli.cli.show import show, voice
+from ontzorg_cli.render.documents.brief import kept_document
+from ontzorg_cli.render.pages.checkins import kept_page
+
+
+def hold_talk(name: str | None, *, minutes: int | None) -> None:
+    """Go through the check-in and show who does what by when.
+
+    Raise StoppedCheckinError where it was broken off and something was kept, KeyboardInterrupt where there was nothing.
+    """
+    current = session()
+    prepared = prepare_checkin(name, minutes=minutes, home=current.home, now=current.now)
+    people = current.home.read().people()
+    talk = CheckinTalk(current, prepared.brief, people, voice())
+    try:
+        talk.hold()
+    except KeyboardInterrupt:
+        if talk.outcome.is_empty:
+            raise
+        current.tell("")
+        _keep(talk)
+        raise StoppedCheckinError from None
+    _keep(talk)
+
+
+def _keep(talk: CheckinTalk) -> None:
+    current = session()
+    kept = hold_checkin(talk.name, talk.outcome, home=current.home, now=current.now)
+    if current.stdin_is_terminal:
+        current.tell("")
+    show(
+        lambda: kept_page(kept.saved, kept.next_at, voice()),
+        lambda: kept_document(kept.saved, kept.person, kept.next_at, current.zone),
+    )

@@ -1,0 +1,135 @@
+"""What lies ahead with somebody: two weeks in detail, six in outline, and what room there is in them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.calendar.agenda import AllDay, EventKind, EventStatus, occurrences, span_of
+from ontzorg_cli.core.calendar.moments import DAY, Week
+from ontzorg_cli.core.judgement.fit import Fit
+from ontzorg_cli.core.together.brief import BriefItem, most_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from ontzorg_cli.core.calendar.agenda import Absence
+    from ontzorg_cli.core.judgement.capacity import Horizon
+    from ontzorg_cli.core.together.brief import Fact
+
+DETAIL = timedelta(weeks=2)
+
+
+def look_ahead(
+    names: Collection[str], horizon: Horizon, *, shown: Collection[str], most: int
+) -> tuple[list[BriefItem], int]:
+    """Return what lies ahead with whoever goes by `names` (without capitals), at most so many of a sort.
+
+    Work that is `shown` elsewhere in the brief is left out, and what is left out here is counted.
+    """
+    ahead = _Ahead(names, horizon)
+    events, _ = most_of(list(ahead.events()), most)
+    deadlines, left_out = most_of(ahead.deadlines(shown), most)
+    heavy = ahead.heavy_days()
+    return [
+        *events,
+        *deadlines,
+        *([BriefItem(code="heavy", facts={"days": heavy})] if heavy else []),
+        *ahead.away(),
+        *ahead.days_off(),
+        *ahead.capacity(),
+    ], left_out
+
+
+class _Ahead:
+    """Looks at the weeks ahead with one person in mind."""
+
+    def __init__(self, names: Collection[str], horizon: Horizon) -> None:
+        self._names = names
+        self._horizon = horizon
+        self._desk = horizon.desk
+        self._fit = Fit(horizon.desk, horizon)
+
+    def events(self) -> Iterator[BriefItem]:
+        """Yield what stands with this person in two weeks, each title once, and her own whole days in six."""
+        desk, seen = self._desk, set()
+        mine = [
+            event
+            for event in desk.events
+            if event.kind is EventKind.EVENT
+            and event.status is not EventStatus.CANCELLED
+            and any(name.casefold() in self._names for name in event.with_names)
+        ]
+        hers = [
+            event
+            for event in desk.others
+            if event.owner is not None
+            and event.owner.casefold() in self._names
+            and isinstance(event.when, AllDay)
+            and event.status is not EventStatus.CANCELLED
+        ]
+        found = chain(
+            occurrences(mine, first=desk.today, last=desk.today + DETAIL, zone=desk.zone),
+            occurrences(hers, first=desk.today, last=self._horizon.last, zone=desk.zone),
+        )
+        for one in found:
+            named = one.event.title.casefold()
+            if named not in seen and one.span.end > desk.now:
+                seen.add(named)
+                start = one.span.start.astimezone(desk.zone)
+                when: Fact = start.date() if one.all_day else start
+                yield BriefItem(code="meeting", id=one.event.id, title=one.event.title, facts={"when": when})
+
+    def deadlines(self, shown: Collection[str]) -> list[BriefItem]:
+        found = sorted(
+            (due.day, task.title, task)
+            for task in self._desk.tasks
+            if (due := task.real_due) is not None
+            and self._desk.today <= due.day <= self._horizon.last
+            and task.id not in shown
+            and task.requester is not None
+            and task.requester.casefold() in self._names
+        )
+        return [
+            BriefItem(code="deadline", id=task.id, title=task.title, facts={"due": day, "mine": task.is_mine})
+            for day, _, task in found
+        ]
+
+    def heavy_days(self) -> tuple[date, ...]:
+        days = (self._desk.today + number * DAY for number in range(1, DETAIL.days + 1))
+        times = (self._horizon.day(day) for day in days)
+        return tuple(
+            one.day for one in times if one.working and self._fit.need_minutes(one.day) > one.plannable_minutes
+        )
+
+    def away(self) -> Iterator[BriefItem]:
+        """Yield when one of both is not there. What for is nobody else's business, so the title stays out."""
+        for absence in self._desk.absences:
+            is_mine = absence.who is None
+            if is_mine or (absence.who is not None and absence.who.casefold() in self._names):
+                first, last = self._days_of(absence)
+                if last >= self._desk.today and first <= self._horizon.last:
+                    yield BriefItem(
+                        code="away_me" if is_mine else "away_them", id=absence.id, facts={"first": first, "last": last}
+                    )
+
+    def _days_of(self, absence: Absence) -> tuple[date, date]:
+        span = span_of(absence.when, self._desk.zone)
+        last = (span.end - timedelta(microseconds=1)).astimezone(self._desk.zone)
+        return span.start.astimezone(self._desk.zone).date(), last.date()
+
+    def days_off(self) -> Iterator[BriefItem]:
+        for off in sorted(self._desk.days_off, key=lambda off: off.day):
+            if self._desk.today <= off.day <= self._horizon.last and self._desk.pattern.hours_on(off.day):
+                yield BriefItem(code="day_off", title=off.name, facts={"day": off.day})
+
+    def capacity(self) -> Iterator[BriefItem]:
+        """Yield for each week of the horizon what room is left in it for planned work."""
+        rooms: dict[Week, int] = {}
+        for one in self._horizon.days():
+            room = max(0, one.plannable_minutes - self._fit.need_minutes(one.day)) if one.working else 0
+            week = Week.of(one.day)
+            rooms[week] = rooms.get(week, 0) + room
+        for week, minutes in list(rooms.items())[: self._desk.preferences.horizon_weeks]:
+            yield BriefItem(code="capacity", facts={"week": week.number, "iso_week": week.iso, "room_minutes": minutes})

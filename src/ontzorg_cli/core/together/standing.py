@@ -1,0 +1,97 @@
+"""The standing time of a check-in as people type it: 'ma 13:00 30m', 'om de week do 10:00 30m'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.calendar.dates_in_words import read_day
+from ontzorg_cli.core.calendar.durations_in_words import read_duration
+from ontzorg_cli.core.calendar.moments import DAY
+from ontzorg_cli.core.calendar.recurrence import next_after
+from ontzorg_cli.core.calendar.rules_in_words import WEEKDAYS, read_rule
+from ontzorg_cli.core.calendar.times_in_words import read_time
+from ontzorg_cli.core.calendar.unreadable import (
+    ImpossibleDurationError,
+    UnreadableDateError,
+    UnreadableDurationError,
+    UnreadableRuleError,
+    UnreadableTimeError,
+)
+from ontzorg_cli.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import time
+
+    from ontzorg_cli.core.calendar.reading_frame import ReadingFrame
+
+UNREADABLE_LENGTH = (ImpossibleDurationError, UnreadableDurationError)
+
+
+class UnreadableCheckinError(UsageError):
+    """`text` is no day with a time and a length."""
+
+    code = "unreadable_checkin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """When a check-in stands: from `start` on (without a zone), for so many minutes, by an RFC 5545 rule.
+
+    `text` is how it was typed.
+    """
+
+    text: str
+    start: datetime
+    minutes: int
+    rule: str
+
+
+def read_standing(text: str, frame: ReadingFrame) -> Standing:
+    """Return the standing time that `text` says: a weekday or a rhythm, a time and how long.
+
+    It begins with the first such moment that is still to come. Raise UnreadableCheckinError.
+    """
+    *when, length = text.split() or [""]
+    try:
+        minutes = read_duration(length, frame)
+    except UNREADABLE_LENGTH:
+        raise UnreadableCheckinError(text=text) from None
+    for split in range(1, len(when)):
+        at = _time(when[split:], frame)
+        rule = _rule(when[:split], frame) if at is not None else None
+        if at is not None and rule is not None:
+            first = _first(rule, at, frame)
+            if first is not None:
+                return Standing(text=" ".join(text.split()), start=first, minutes=minutes, rule=rule)
+    raise UnreadableCheckinError(text=text)
+
+
+def _time(words: Sequence[str], frame: ReadingFrame) -> time | None:
+    try:
+        return read_time(" ".join(words), frame)
+    except UnreadableTimeError:
+        return None
+
+
+def _rule(words: Sequence[str], frame: ReadingFrame) -> str | None:
+    """Return the rule of a rhythm in words; a weekday alone is every week."""
+    text = " ".join(words)
+    try:
+        return read_rule(text, frame, start=frame.today)
+    except UnreadableRuleError:
+        pass
+    try:
+        day = read_day(text, frame).day
+    except UnreadableDateError:
+        return None
+    names_a_weekday = len(words) == 1 and not any(letter.isdecimal() for letter in text)
+    return f"FREQ=WEEKLY;BYDAY={WEEKDAYS[day.weekday()]}" if names_a_weekday else None
+
+
+def _first(rule: str, at: time, frame: ReadingFrame) -> datetime | None:
+    later_today = at > frame.now.time()
+    day = next_after(rule, start=frame.today, after=frame.today - DAY if later_today else frame.today)
+    return None if day is None else datetime.combine(day, at)
