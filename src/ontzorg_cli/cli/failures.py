@@ -124,7 +124,10 @@ def _from_help(facts: Mapping[str, str], catalogue: Catalogue) -> Mapping[str, s
         if argument and catalogue.has(f"{place}.{argument}"):
             known["argument"] = f"{place}.{argument}"
     told = {name: catalogue.text(key).partition(" | ")[0] for name, key in known.items() if catalogue.has(key)}
-    return {name: text if name == "usage" else text.rstrip("…") for name, text in told.items()}
+    labels = {name: text if name == "usage" else text.rstrip("…") for name, text in told.items()}
+    if "argument" in labels and facts.get("option") == argument:
+        labels["option"] = labels["argument"]
+    return labels
 
 
 def _hidden(fact: Fact) -> Fact:

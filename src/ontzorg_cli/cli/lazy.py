@@ -9,6 +9,7 @@ from ontzorg_cli.cli.hoist import GLOBALS
 from ontzorg_cli.cli.usage import (
     MissingArgumentError,
     MissingValueError,
+    NotAChoiceError,
     SuperfluousArgumentError,
     SuperfluousValueError,
     unknown_option,
@@ -50,6 +51,8 @@ def run_command(row: Row, words: Sequence[str]) -> int:
             return cast("int | None", command.invoke(context)) or 0
     except Exit as leaving:
         return leaving.exit_code
+    except NotAChoiceError as error:
+        raise NotAChoiceError(**error.facts, argument=str(error.facts["option"]), command=row.name) from None
     except TyperUsageError as error:
         raise _in_our_words(error, row, command) from None
 

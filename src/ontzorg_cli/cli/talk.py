@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from ontzorg_cli.render.pages.voice import Voice
 
 
+KEY_MARK = "\u00a0=\u00a0"
+"""Between a key and what it does no line breaks."""
+
+
 class Talk:
     """Asks and tells, in the words of one section of the catalogue."""
 
@@ -47,7 +51,8 @@ class Talk:
     def tell(self, text: str) -> None:
         """Write a text beside the result, wrapped."""
         for line in text.splitlines():
-            self.session.tell(fill(line, self.session.width, break_on_hyphens=False))
+            whole = line.replace(" = ", KEY_MARK)
+            self.session.tell(fill(whole, self.session.width, break_on_hyphens=False).replace("\u00a0", " "))
 
     def tell_person(self, text: str) -> None:
         """Write a text where there is a person to read it."""

@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """What can be kept."""
+    """What can be kept, in both languages."""
 
     DECISION = "decision"
     AGREEMENT = "agreement"
     MANDATE = "mandate"
+    BESLUIT = "besluit"
+    AFSPRAAK = "afspraak"
+    MANDAAT = "mandaat"
+
+
+DUTCH = {Kind.BESLUIT: Kind.DECISION, Kind.AFSPRAAK: Kind.AGREEMENT, Kind.MANDAAT: Kind.MANDATE}
 
 
 def note(
@@ -33,9 +39,10 @@ def note(
     by: Annotated[str | None, Option("--by")] = None,
     otherwise: Annotated[str | None, Option("--otherwise")] = None,
 ) -> None:
+    kept = DUTCH.get(kind, kind)
     title, home, now = " ".join(text), session().home, session().now
     name = reading.person(with_)
-    if kind is Kind.DECISION:
+    if kept is Kind.DECISION:
         if name is None:
             raise MissingWithError
         read = reading.day(by)
@@ -53,4 +60,4 @@ def note(
         option for option, value in {"--advice": advice, "--by": by, "--otherwise": otherwise}.items() if value
     ]:
         raise OnlyForDecisionsError(options=tuple(given))
-    show_saved(keep_note(title, NoteKind(kind.value), person=name, home=home, now=now))
+    show_saved(keep_note(title, NoteKind(kept.value), person=name, home=home, now=now))

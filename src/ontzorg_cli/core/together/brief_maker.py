@@ -62,8 +62,9 @@ class _Maker:
         self._form = FORMS[self._minutes]
         held = horizon.checkins.held(person.name)
         self._held_days = [one.day for one in held]
-        week_ago = moment(self._desk.today - WEEK, time(), self._desk.zone)
-        self._since = held[0].at if held else week_ago
+        week_ago = self._desk.today - WEEK
+        begun = week_ago if self._desk.since is None else max(week_ago, self._desk.since)
+        self._since = held[0].at if held else moment(begun, time(), self._desk.zone)
         self._carried = tuple(self._carried_tasks())
         carried = {task.id for task in self._carried}
         ranked = (*rank(self._desk, horizon), *rank_rest(self._desk, horizon))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, EventKind
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.together.checkin import Checkin
+from ontzorg_cli.core.together.names import is_named_in
 from ontzorg_cli.core.together.person import Goal, Person
 from ontzorg_cli.core.together.topic import Topic
 from ontzorg_cli.core.work.interruption import Interruption
@@ -128,7 +129,7 @@ def _event_parts(event: Event | Absence, voice: Voice) -> Iterator[Phrase]:
         yield plain(voice.dates.rule(event.repeat))
     if event.kind is EventKind.PROTECTED:
         yield voice.say("work.kind.protected")
-    if event.kind is EventKind.CHECKIN:
+    if event.kind is EventKind.CHECKIN and not is_named_in(voice.catalogue.text("work.kind.checkin"), event.title):
         yield voice.say("work.kind.checkin")
 
 
