@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 NOON = 12
 EVENING = 18
-LONGEST_FACT = 67
-"""Cells: an intention, and what was carried over, stay on one line."""
+LABEL_CELLS = 13
+"""What is left beside a label: an intention, and what was carried over, stay on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +91,15 @@ def today_page(
     width, height = screen
     page: Page = ()
     for share in SHARES:
-        page = (top, *_body(verdict, beside, voice, share))
+        page = (top, *_body(verdict, beside, voice, share, width))
         if len(lay_out(page, width)) <= height:
             break
     return page
 
 
-def _body(verdict: DayVerdict, beside: Around, voice: Voice, share: Share) -> Page:
-    facts = (*day_figures(verdict, voice).facts, *_facts_of_today(verdict, beside, voice, carried=share.carried))
+def _body(verdict: DayVerdict, beside: Around, voice: Voice, share: Share, width: int | None = None) -> Page:
+    said = _facts_of_today(verdict, beside, voice, carried=share.carried, width=width)
+    facts = (*day_figures(verdict, voice).facts, *said)
     agenda = agenda_blocks(verdict, voice, most=share.lines)
     work = work_blocks(verdict, voice, suggested=share.suggested)
     flags = flag_blocks(verdict, voice, most=share.flags, ways=share.ways)
@@ -112,17 +113,22 @@ def _body(verdict: DayVerdict, beside: Around, voice: Voice, share: Share) -> Pa
     )
 
 
-def _facts_of_today(verdict: DayVerdict, beside: Around, voice: Voice, *, carried: bool) -> Iterator[Fact]:
-    """Yield the intention, what was carried over, and the check-ins that are still to come; a line each."""
+def _facts_of_today(
+    verdict: DayVerdict, beside: Around, voice: Voice, *, carried: bool, width: int | None
+) -> Iterator[Fact]:
+    """Yield the intention, what was carried over, and the check-ins that are still to come; a line each on a screen."""
+
+    def fitting(phrase: Phrase) -> Phrase:
+        return phrase if width is None else cut(phrase, width - LABEL_CELLS)
 
     def label(name: str) -> Phrase:
         return voice.say(f"today.{name}", Tone.QUIET)
 
     if beside.intention:
-        yield Fact(label("intention"), cut(title(" ".join(beside.intention.split())), LONGEST_FACT))
+        yield Fact(label("intention"), fitting(title(" ".join(beside.intention.split()))))
     left = [ranked.task.title for ranked in verdict.plan if ranked.task.id in frozenset(verdict.carried)]
     if left and carried and verdict.day == voice.today:
-        yield Fact(label("carried"), cut(_listed(left), LONGEST_FACT))
+        yield Fact(label("carried"), fitting(_listed(left)))
     for one in beside.checkins:
         yield Fact(label("checkin"), _checkin(one, voice), command(("weekly", one.person), voice.dates, voice.today))
 
