@@ -37,7 +37,7 @@ def write_brief(
     texts: list[tuple[str, str, str]] = []
     if html is not None:
         text = StringIO()
-        title = catalogue.text("brief.page_title", person=brief.person.name)
+        title = catalogue.text("brief_shared.page_title", person=brief.person.name)
         html_writer.write(page, text, title=title, language=catalogue.language, discreet=current.discreet)
         texts.append((html, text.getvalue(), html_writer.MARKER))
     if md is not None:

@@ -38,12 +38,23 @@ class Dates:
 
     def short(self, day: date, today: date) -> str:
         """Return a day for a list: 'do 26' in the coming week, 'vr 4-12' beyond."""
-        ahead = (day - today).days
         month = self._words.text(f"dates.month_after_day.{day.month}")
-        if 0 <= ahead <= NEAR_DAYS:
+        if 0 <= (day - today).days <= NEAR_DAYS:
             return self._say("near", day)
-        first, last = YEAR_UNSAID_DAYS
-        return self._say("far" if first <= ahead <= last else "far_of_year", day, month=month)
+        return self._say(f"far{_with_year(day, today)}", day, month=month)
+
+    def listed(self, day: date, today: date) -> str:
+        """Return a day for a list on paper, where 'near' wears off: 'vr 4 dec'."""
+        return self._say(f"listed{_with_year(day, today)}", day, month=self._month(day))
+
+    def period(self, first: date, last: date, today: date) -> str:
+        """Return the days from the first to the last for a list, such as the 21st to the 31st of December."""
+        if first == last:
+            return self.listed(first, today)
+        end = self._say(f"last_day{_with_year(last, today)}", last, month=self._month(last))
+        if (first.year, first.month) == (last.year, last.month):
+            return self._say("days", first, last=end)
+        return self._say("days_over_months", first, month=self._month(first), last=end)
 
     def spoken(self, day: date, today: date | None = None) -> str:
         """Return a day as one says it: 'dinsdag 1 december', with the year where it isn't that of `today`."""
@@ -107,6 +118,9 @@ class Dates:
         """Return a rule for repeating in words where it has a usual shape, else the rule itself."""
         return rule_in_words(rrule, self._words) or rrule
 
+    def _month(self, day: date) -> str:
+        return self._words.text(f"dates.month_short.{day.month}")
+
     def _say(self, key: str, day: date, **values: str | int) -> str:
         facts: dict[str, str | int] = {
             "weekday": self._words.text(f"dates.weekday.{day.weekday()}"),
@@ -115,3 +129,8 @@ class Dates:
             "year": day.year,
         }
         return self._words.text(f"dates.{key}", **(facts | values))
+
+
+def _with_year(day: date, today: date) -> str:
+    first, last = YEAR_UNSAID_DAYS
+    return "" if first <= (day - today).days <= last else "_of_year"
