@@ -16,7 +16,7 @@ from ontzorg_cli.core.together.outcome import Outcome, TopicOutcome
 from ontzorg_cli.core.together.topic import TopicEnding
 from ontzorg_cli.core.work.draft import TaskDraft
 from ontzorg_cli.core.work.quick_add import read_quick_add
-from ontzorg_cli.render.pages.brief import action_words, block_heading, decision_words, priority_words
+from ontzorg_cli.render.pages.brief import action_words, block_heading, block_lines, decision_words, priority_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,6 +56,7 @@ class CheckinTalk(Talk):
             Block.OPENING: self._open,
             Block.LOOK_BACK: self._look_back,
             Block.DECISIONS: self._decide,
+            Block.LOOK_AHEAD: self._look_ahead,
             Block.PRIORITIES: self._prioritise,
             Block.MANDATE: self._mandate,
             Block.FEEDBACK: self._feedback,
@@ -63,7 +64,7 @@ class CheckinTalk(Talk):
         }
         for block in self._brief.blocks:
             walk = walks.get(block.code)
-            if walk is not None and not self.is_over:
+            if walk is not None and not self.is_over and (block.items or block.code is Block.AGREEMENTS):
                 self.tell_person("")
                 self.tell_person(self._plain(block_heading(block, self.voice)))
                 walk(block)
@@ -94,6 +95,8 @@ class CheckinTalk(Talk):
             self._agreed(answer)
 
     def _look_back(self, block: BriefBlock) -> None:
+        results = replace(block, items=tuple(item for item in block.items if item.code == "result"), left_out=0)
+        self._look_ahead(results)
         for item in block.items:
             if item.code in {"their_action", "my_action"} and item.id is not None:
                 self._settle_work(item.id, self._plain(action_words(item, self._name, self.voice)), "ask.action_keys")
@@ -146,6 +149,11 @@ class CheckinTalk(Talk):
             self._close(topic, TopicEnding.DECIDED, advice)
         else:
             self._close(topic, TopicEnding.DECIDED, answer)
+
+    def _look_ahead(self, block: BriefBlock) -> None:
+        """Lay out what is coming, to talk about: nothing of it is asked for."""
+        for line in block_lines(block, self._brief.person, self.voice):
+            self.tell_person(self._plain(line.text))
 
     def _prioritise(self, block: BriefBlock) -> None:
         items = [item for item in block.items if item.code == "priority" and item.id is not None]

@@ -56,6 +56,11 @@ def block_heading(block: BriefBlock, voice: Voice) -> Phrase:
     return (*named, *quiet("  "), *voice.say("brief.minutes", Tone.QUIET, minutes=block.minutes))
 
 
+def block_lines(block: BriefBlock, person: Person, voice: Voice) -> tuple[Paragraph, ...]:
+    """Return the lines of a block for the assistant, each with its mark."""
+    return tuple(_Teller(person, voice).lines(block))
+
+
 def action_words(item: BriefItem, name: str, voice: Voice) -> Phrase:
     """Return an action: whose it is, what, how old, and that it is late or stands for the second time."""
     who = title(name) if item.code == "their_action" else voice.say("brief.me")
@@ -136,7 +141,7 @@ class _Teller:
     def since(self, brief: Brief) -> Phrase:
         return self._voice.say("brief.since", Tone.QUIET, day=self._voice.spoken(brief.since.date()))
 
-    def lines(self, block: BriefBlock) -> Iterator[PageBlock]:
+    def lines(self, block: BriefBlock) -> Iterator[Paragraph]:
         """Yield a line for each item; what room there is in each week stands on one."""
         weeks = [item for item in block.items if item.code == "capacity"]
         for item in block.items:
