@@ -29,6 +29,8 @@ PAIRS = (
     ("twee-weken", "two-weeks"),
     ("twee-weken-met-agenda", "two-weeks-with-a-calendar"),
     ("spiekbrief", "crib-sheet"),
+    ("eerste-week", "first-week"),
+    ("bila", "check-in"),
 )
 COLUMNS = ("working", "fixed", "capacity", "expected_adhoc", "room", "margin", "plannable", "need")
 MORNINGS = 10
