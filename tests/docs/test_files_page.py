@@ -36,6 +36,23 @@ FRIDAY = (
     ("add", "draft the budget", "mon", "75m", "for:Bram"),
 )
 MONDAY = (("today",), ("adhoc", "train tickets Berlin", "--from", "Bram", "--minutes", "20", "--done"))
+BEFORE_THE_CHECK_IN = (
+    ("topic", "Hanneke", "showing", "Fatima", "the", "ropes"),
+    (
+        "note",
+        "decision",
+        "which room for the new year drinks?",
+        "--with",
+        "Hanneke",
+        "--advice",
+        "the large one",
+        "--by",
+        "tue 1-12",
+        "--otherwise",
+        "the small one, it is reserved",
+    ),
+)
+NO_ANSWER_YET = "\n" * 9
 REFLECTION = """the minutes went out before lunch
 said yes to the train tickets too fast
 ask by when it is needed
@@ -63,6 +80,9 @@ def home(play: Play) -> Path:
     for time, argv in zip(("08:30", "10:35"), MONDAY, strict=True):
         assert play(argv, now=f"2026-11-23T{time}", language="en")[0] == 0
     assert play(("edit", "s4h", "--minutes", "2h"), now="2026-11-23T10:40", language="en")[0] == 0
+    for minute, argv in enumerate(BEFORE_THE_CHECK_IN, 45):
+        assert play(argv, now=f"2026-11-23T10:{minute}", language="en")[0] == 0
+    assert play(("weekly", "Hanneke", "--hold"), now="2026-11-23T13:30", language="en", stdin=NO_ANSWER_YET)[0] == 0
     assert play(("reflect",), now="2026-11-23T15:50", language="en", stdin=REFLECTION)[0] == 0
     return folder
 
@@ -70,7 +90,8 @@ def home(play: Play) -> Path:
 def test_the_pieces_of_files_on_the_page_are_what_the_program_wrote(home: Path) -> None:
     examples = [(found["file"], found["text"]) for found in EXAMPLE.finditer(PAGE.read_text("utf-8"))]
     assert {file for file, _ in examples} == {
-        "config.toml", "tasks.toml", "people.toml", "agenda.toml", "months/2026-11.toml", "reflections/2026-11.toml",
+        "config.toml", "tasks.toml", "people.toml", "agenda.toml", "together.toml", "months/2026-11.toml",
+        "reflections/2026-11.toml",
     }  # fmt: skip
     for file, text in examples:
         assert text in (home / file).read_text("utf-8"), file
