@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.dates_in_words import read_day
 from ontzorg_cli.core.calendar.durations_in_words import read_duration
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.calendar.recurrence import next_after
 from ontzorg_cli.core.calendar.rules_in_words import WEEKDAYS, read_rule
 from ontzorg_cli.core.calendar.times_in_words import read_time
+from ontzorg_cli.core.calendar.tokens import tokens
 from ontzorg_cli.core.calendar.unreadable import (
     ImpossibleDurationError,
-    UnreadableDateError,
     UnreadableDurationError,
     UnreadableRuleError,
     UnreadableTimeError,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.calendar.reading_frame import ReadingFrame
 
+INTERVAL = re.compile(r";INTERVAL=\d+")
 UNREADABLE_LENGTH = (ImpossibleDurationError, UnreadableDurationError)
 
 
@@ -77,21 +78,20 @@ def _time(words: Sequence[str], frame: ReadingFrame) -> time | None:
 
 
 def _rule(words: Sequence[str], frame: ReadingFrame) -> str | None:
-    """Return the rule of a rhythm in words; a weekday alone is every week."""
+    """Return the rule of a rhythm in words; a weekday alone is every week, a day such as 'tomorrow' is no rhythm."""
     text = " ".join(words)
     try:
         return read_rule(text, frame, start=frame.today)
     except UnreadableRuleError:
         pass
-    try:
-        day = read_day(text, frame).day
-    except UnreadableDateError:
-        return None
-    names_a_weekday = len(words) == 1 and not any(letter.isdecimal() for letter in text)
-    return f"FREQ=WEEKLY;BYDAY={WEEKDAYS[day.weekday()]}" if names_a_weekday else None
+    said = tokens(text, frame.lexicon) or ()
+    weekday = said[0].senses.get("weekday") if len(said) == 1 else None
+    return f"FREQ=WEEKLY;BYDAY={WEEKDAYS[weekday]}" if isinstance(weekday, int) else None
 
 
 def _first(rule: str, at: time, frame: ReadingFrame) -> datetime | None:
+    """Return the first moment that is still to come: once in two weeks begins with it, in whatever week that is."""
     later_today = at > frame.now.time()
-    day = next_after(rule, start=frame.today, after=frame.today - DAY if later_today else frame.today)
+    every_week = INTERVAL.sub("", rule) if "BYDAY" in rule and rule.startswith("FREQ=WEEKLY") else rule
+    day = next_after(every_week, start=frame.today, after=frame.today - DAY if later_today else frame.today)
     return None if day is None else datetime.combine(day, at)
