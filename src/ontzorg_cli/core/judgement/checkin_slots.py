@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import occurrences, span_of
+from ontzorg_cli.core.calendar.agenda import EventStatus, occurrences, span_of
 from ontzorg_cli.core.calendar.free_time import slots
 from ontzorg_cli.core.calendar.moments import MINUTE, Span, subtract
 from ontzorg_cli.core.together.names import named
@@ -36,11 +36,15 @@ def checkin_slots(person: str, minutes: int, horizon: Horizon) -> tuple[datetime
 
 def _first_of(day: date, person: str, minutes: int, horizon: Horizon) -> Iterator[datetime]:
     desk = horizon.desk
-    taken = [
-        one.span
-        for one in occurrences(desk.others, first=day, last=day, zone=desk.zone)
-        if one.event.busy and one.event.owner is not None and named(desk.people, one.event.owner) == person
+    theirs = [
+        event
+        for event in desk.others
+        if event.busy
+        and event.status is not EventStatus.CANCELLED
+        and event.owner is not None
+        and named(desk.people, event.owner) == person
     ]
+    taken = [one.span for one in occurrences(theirs, first=day, last=day, zone=desk.zone)]
     taken += [
         span_of(absence.when, desk.zone)
         for absence in desk.absences
