@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import EventKind, EventStatus, occurrences, span_of
-from ontzorg_cli.core.calendar.moments import DAY, clip
+from ontzorg_cli.core.calendar.moments import DAY, clip, subtract
 from ontzorg_cli.core.together.checkin import Kept
 from ontzorg_cli.core.together.names import named
 
@@ -177,13 +177,19 @@ class CheckinDiary:
         )
 
     def _is_excused(self, time: CheckinTime) -> bool:
-        """Return whether one of both was not there: a day off, an absence."""
-        away = (
-            span_of(absence.when, self._desk.zone)
-            for absence in self._desk.absences
-            if absence.who is not None and named(self._desk.people, absence.who) == time.person
-        )
-        return not clip((time.span,), self._hours.on(time.day)) or bool(clip((time.span,), away))
+        """Return whether one of both was not there: a day off, an absence.
+
+        A check-in in a break or after hours stands as any other: somebody put it there.
+        """
+        mine, theirs = [], []
+        for absence in self._desk.absences:
+            span = span_of(absence.when, self._desk.zone)
+            if absence.who is None:
+                mine.append(span)
+            elif named(self._desk.people, absence.who) == time.person:
+                theirs.append(span)
+        is_there = self._hours.on(time.day) and subtract((time.span,), mine)
+        return not is_there or bool(clip((time.span,), theirs))
 
     def _kept(self, person: str) -> Iterator[Checkin]:
         return (one for one in self._desk.checkins if named(self._desk.people, one.person) == person)
