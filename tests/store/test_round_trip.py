@@ -20,7 +20,10 @@ from ontzorg_cli.core.calendar.agenda import (
     When,
     Zoned,
 )
-from ontzorg_cli.core.together.person import AddressForm, Goal, Person, Support
+from ontzorg_cli.core.growth.note import Note, NoteKind
+from ontzorg_cli.core.together.checkin import Checkin, Kept
+from ontzorg_cli.core.together.person import AddressForm, Goal, Person, Support, TextLanguage
+from ontzorg_cli.core.together.topic import Topic, TopicEnding
 from ontzorg_cli.core.work.interruption import Interruption, TimeSpent
 from ontzorg_cli.core.work.plan import AdhocSource, DayPlan
 from ontzorg_cli.core.work.task import ClosedTask, Due, Ending, Entered, Importance, Task
@@ -129,10 +132,37 @@ RECORDS: st.SearchStrategy[Record] = st.one_of(
         support=st.sampled_from(Support),
         checkin=MAYBE | TEXT,
         address_form=st.sampled_from(AddressForm),
+        language=MAYBE | st.sampled_from(TextLanguage),
         formerly=TUPLES,
     ),
     st.builds(Goal, id=IDS, title=LABEL),
     st.builds(DayOff, day=DAYS, name=LABEL),
+    st.builds(
+        Topic,
+        id=IDS,
+        title=LABEL,
+        person=LABEL,
+        created_at=MOMENTS,
+        decision=st.booleans(),
+        advice=TEXT,
+        by=MAYBE | DAYS,
+        otherwise=TEXT,
+        asked_on=MAYBE | DAYS,
+        ending=MAYBE | st.sampled_from(TopicEnding),
+        closed_at=MAYBE | MOMENTS,
+        answer=TEXT,
+    ),
+    st.builds(Checkin, id=IDS, person=LABEL, day=DAYS, kept=st.sampled_from(Kept), at=MOMENTS, why=TEXT),
+    st.builds(
+        Note,
+        id=IDS,
+        title=LABEL,
+        kind=st.sampled_from(NoteKind),
+        at=MOMENTS,
+        person=MAYBE | TEXT,
+        task=MAYBE | IDS,
+        to=MAYBE | DAYS,
+    ),
 )
 
 

@@ -11,6 +11,9 @@ import pytest
 from tests.store.samples import NOW, add, files_of, finish, new_home, titles
 
 from ontzorg_cli.core.calendar.agenda import Event, Floating
+from ontzorg_cli.core.growth.note import Note, NoteKind
+from ontzorg_cli.core.together.checkin import Checkin, Kept
+from ontzorg_cli.core.together.topic import Topic, TopicEnding
 from ontzorg_cli.core.work.plan import DayPlan
 from ontzorg_cli.core.work.task import ClosedTask, Ending, Task
 from ontzorg_cli.store.errors import ChangedSinceError, NothingToUndoError
@@ -72,6 +75,23 @@ def _move_event(change: Change, chance: random.Random) -> None:
         change.put(replace(event, when=Floating(start=start, minutes=30)), replaces=event)
 
 
+def _topic(change: Change, chance: random.Random) -> None:
+    change.put(Topic(id=change.new_id(), title=f"punt {chance.random()}", person="Hanneke", created_at=NOW))
+
+
+def _close_topic(change: Change, chance: random.Random) -> None:
+    if topics := change.topics():
+        topic = chance.choice(topics)
+        closed_at = NOW + timedelta(days=chance.randint(-40, 40))
+        change.put(replace(topic, ending=TopicEnding.DECIDED, closed_at=closed_at, answer="ja"), replaces=topic)
+
+
+def _hold(change: Change, chance: random.Random) -> None:
+    at = NOW + timedelta(days=chance.randint(-40, 40))
+    change.put(Checkin(id=change.new_id(), person="Hanneke", day=at.date(), kept=Kept.HELD, at=at))
+    change.put(Note(id=change.new_id(), title="afgesproken", kind=NoteKind.AGREEMENT, at=at, person="Hanneke"))
+
+
 def _configure(change: Change, chance: random.Random) -> None:
     change.set_setting("margin_share", chance.randint(0, 90) / 100)
     change.set_setting("name", chance.choice(["Noor", "Noor B.", "N"]))
@@ -89,6 +109,9 @@ DEEDS: tuple[Callable[[Change, random.Random], object], ...] = (
     _move_event,
     _configure,
     _in_and_out,
+    _topic,
+    _close_topic,
+    _hold,
     _edit,
     _edit,
     _finish,
