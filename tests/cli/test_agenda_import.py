@@ -108,7 +108,7 @@ def test_at_a_terminal_a_calendar_that_shrinks_is_asked_about(answer: str, is_ta
     stderr = io.StringIO()
     begin(Session(Globals(lang="nl"), {}, stdin=Terminal(f"{answer}\n"), stdout=io.StringIO(), stderr=stderr))
     assert is_believed(CalendarShrinksError(source="werk", known=30, left=2)) is is_taken_over
-    assert "Van de 30 afspraken die nog komen uit werk staan er maar 2" in stderr.getvalue()
+    assert "Dit bestand heeft maar 2 van de 30 komende afspraken uit werk." in stderr.getvalue()
 
 
 def test_help_of_the_import_loads_no_calendar_library() -> None:

@@ -93,7 +93,7 @@ def test_both_date_languages_are_understood_whatever_is_spoken(folder: Path) -> 
 
 def test_the_day_is_read_back_as_it_was_understood(folder: Path) -> None:
     dutch = ran(folder, "add", "begroting", "vr", "45m").out
-    assert "begroting · klaar vr 27 november, wk 48 · 45m" in dutch
+    assert "begroting · klaar op vr 27 november, wk 48 · 45m" in dutch
     english = ran(folder, "add", "budget", "fri", "45m", lang="en").out
     assert "27 November" in english
 
@@ -101,8 +101,8 @@ def test_the_day_is_read_back_as_it_was_understood(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("argv", "remark"),
     [
-        ("add begroting --due 20-11", "vrijdag 20 november is al geweest."),
-        ("add begroting --due ma", "Vandaag is ook maandag"),
+        ("add begroting --due 20-11", "Die dag is al geweest: vrijdag 20 november."),
+        ("add begroting --due ma", "Vandaag is het ook maandag"),
         ("add begroting --on za", "zaterdag"),
         ("add begroting op do --due wo", "Let op: het moet al klaar zijn op wo 25 november, wk 48."),
         ("adhoc pen zoeken --from Joost", "ontzorg manager add Joost"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from dataclasses import replace
@@ -163,7 +164,7 @@ WRITING: dict[str, dict[str, list[str]]] = {
         "": sorted([*SAVED, "manager", "slots"]),
         "done[]": with_verb(CHECKIN),
     },
-    "weekly Bram --hold": {"": sorted([*SAVED, "manager", "next_at"]), "done[]": with_verb(CHECKIN)},
+    "weekly Sietske --hold": {"": sorted([*SAVED, "manager", "next_at"]), "done[]": with_verb(CHECKIN)},
     "weekly Bram --at 15:00": {"": SAVED, "done[]": with_verb(EVENT)},
     "goal add rust": {"": SAVED, "done[]": with_verb(["id", "kind", "title"])},
     "config margin_share 20%": {"": SAVED, "done[]": sorted([*SETTING, "id", "kind", "title"])},
@@ -199,6 +200,11 @@ def argv_of(command: str, folder: Path) -> list[str]:
     return [known.get(word, word) for word in command.split()]
 
 
+def answers() -> io.StringIO:
+    """Return what a command that asks may read: Enter, many times."""
+    return io.StringIO("\n" * 40)
+
+
 def under(document: Any, path: str) -> list[Any]:  # noqa: ANN401  JSON is anything
     """Return what stands under a path such as `flags[].advice[]`."""
     found = [document]
@@ -228,7 +234,7 @@ def leaves(value: Any, key: str = "") -> list[tuple[str, Any]]:  # noqa: ANN401 
 def test_a_document_has_exactly_its_keys_in_both_languages(command: str, own: Path, tmp_path: Path) -> None:
     argv = [*argv_of(command, own), "--json"]
     twin = shutil.copytree(own, tmp_path / "twin")
-    dutch, english = ran(own, *argv), ran(twin, *argv, lang="en")
+    dutch, english = (ran(home, *argv, lang=lang, stdin=answers()) for home, lang in ((own, "nl"), (twin, "en")))
     assert (dutch.code, dutch.err) == (0, "")
     document = dutch.document
     for path, fields in EVERY[command].items():
@@ -257,7 +263,7 @@ def test_every_command_has_its_document_pinned() -> None:
 
 @pytest.mark.parametrize("command", EVERY)
 def test_minutes_are_whole_and_moments_know_their_offset(command: str, own: Path) -> None:
-    for key, value in leaves(ran(own, *argv_of(command, own), "--json").document):
+    for key, value in leaves(ran(own, *argv_of(command, own), "--json", stdin=answers()).document):
         if (key == "minutes" or key.endswith("_minutes")) and value is not None:
             assert type(value) is int, key
         if isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\d", value):

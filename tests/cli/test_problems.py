@@ -73,7 +73,7 @@ def test_a_setting_that_cannot_be_is_named_and_the_usual_one_applies(tmp_path: P
     shown = ran(folder, "today")
     assert "25%" in shown.out
     assert shown.code == 6
-    assert shown.err.startswith("config.toml: 'adhoc_default_share' kan niet zijn: een boel.")
+    assert shown.err.startswith("config.toml: een boel kan niet bij 'adhoc_default_share'.")
 
 
 def test_damage_names_the_newest_copy_to_put_back(folder: Path) -> None:

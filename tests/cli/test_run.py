@@ -152,7 +152,7 @@ def test_the_exit_code_of_a_command_is_that_of_the_program(ontzorg: Callable[...
         (["--now", "gisteren", "bare"], 2, "'gisteren' bij --now of ONTZORG_NOW is geen moment."),
         (["--now", "9999-12-31T23:59+14:00", "bare"], 2, "'9999-12-31T23:59+14:00' bij --now"),
         (["lose"], 3, "Er is niets met het kenmerk 'zz9'.\nMet ontzorg list zie je wat er open staat."),
-        (["ask"], 2, "Hier is niemand om iets aan te vragen: Hoe heet je?\n"),
+        (["ask"], 2, "Hier kan ontzorg niets vragen: Hoe heet je?\n"),
         (["fill"], 9, "Ontzorg kan iets niet lezen of schrijven.\nHet gaat om /ergens/kopie.zip.\n"),
         (["interrupt"], 130, "Afgebroken.\n"),
     ],

@@ -27,6 +27,7 @@ from tests.core.together_samples import (
 )
 
 from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, EventKind, EventStatus, Floating
+from ontzorg_cli.core.calendar.moments import Week
 from ontzorg_cli.core.growth.note import Note, NoteKind
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.together.brief import FORMS, LENGTHS, Block, Brief, BriefItem
@@ -296,7 +297,28 @@ def test_so_many_decisions_fit(length: int, shown: int) -> None:
 
 
 def ahead(code: str, **given: Any) -> list[BriefItem]:  # noqa: ANN401  any field of a desk
-    return [item for item in in_block(brief(**given), Block.LOOK_AHEAD) if item.code == code]
+    found = brief(**({"events": ()} | given))
+    return [item for item in in_block(found, Block.LOOK_AHEAD) if item.code == code]
+
+
+def test_what_is_ahead_is_seen_from_the_talk_on() -> None:
+    """A brief that is made days before tells the other nothing of what will be over by then."""
+    events = (every_week(), meeting("voor de bila", 1, "Hanneke"), meeting("erna", 8, "Hanneke"))
+    talk = next(iter(Horizon(noor(people=PEOPLE, events=events, checkins=LAST)).checkins.upcoming("Hanneke")))
+    assert talk.day > day(1)
+    assert [item.title for item in ahead("meeting", events=events)] == ["erna"]
+    away = Absence(id="a1a", title="vrij", when=AllDay(first=day(1), last=day(1)))
+    assert ahead("away_me", events=events, absences=(away,)) == []
+    first_week = ahead("capacity", events=events)[0]
+    assert first_week.facts["week"] == Week.of(talk.day).number
+
+
+def test_part_of_a_day_away_is_told_with_its_hours() -> None:
+    part = Absence(
+        id="a99", title="tandarts", when=Floating(start=moment("13:00", 9).replace(tzinfo=None), minutes=120)
+    )
+    (found,) = ahead("away_me", absences=(part,))
+    assert (found.facts["from"], found.facts["until"]) == (moment("13:00", 9), moment("15:00", 9))
 
 
 def meeting(title: str, number: int, *names: str, clock: str = "10:00", **given: Any) -> Any:  # noqa: ANN401  any field of an event
@@ -313,7 +335,6 @@ def test_meetings_of_both_in_two_weeks_stand_each_once() -> None:
         meeting("te ver", 15, "Hanneke"),
         meeting("geweest", 0, "Hanneke", clock="07:00"),
         meeting("eigen tijd", 3, "Hanneke", kind=EventKind.PROTECTED),
-        every_week(),
     )
     found = ahead("meeting", events=events)
     assert [(item.title, item.facts["when"]) for item in found] == [
@@ -342,7 +363,7 @@ def test_at_most_five_meetings_and_five_deadlines_are_shown() -> None:
     assert len(ahead("meeting", events=events, minutes=10)) == 1
     tasks = tuple(asked(f"werk {number}", owner="Joost", due=due(number)) for number in range(8))
     assert [item.title for item in ahead("deadline", tasks=tasks)] == [f"werk {number}" for number in range(5)]
-    assert left_out(brief(tasks=tasks), Block.LOOK_AHEAD) == 3
+    assert left_out(brief(tasks=tasks, events=()), Block.LOOK_AHEAD) == 3
 
 
 def test_deadlines_of_six_weeks_stand_in_order_and_none_that_is_shown_already() -> None:
@@ -388,7 +409,7 @@ def test_when_one_of_both_is_away_stands_without_what_for() -> None:
         id="a99", title="tandarts", when=Floating(start=moment("13:00", 9).replace(tzinfo=None), minutes=120)
     )
     absences = (away(4, 5), away(-3, 0, "Hanneke"), away(8, 8, "Bram"), away(-9, -8), away(60, 61), part)
-    found = brief(absences=absences)
+    found = brief(absences=absences, events=())
     assert [
         (item.code, item.title, item.facts["first"], item.facts["last"])
         for item in in_block(found, Block.LOOK_AHEAD)[:3]

@@ -31,7 +31,6 @@ REFUSED = (
     "ma",
     "30m",
     "ma 30m",
-    "ma 13:00",
     "13:00 30m",
     "soms 13:00 30m",
     "ma en dan 13:00 30m",
@@ -72,6 +71,12 @@ def test_it_begins_today_where_that_is_still_to_come_and_else_next_week(clock: s
 def test_once_in_some_weeks_begins_with_the_first_such_day_that_is_to_come(text: str, first: str) -> None:
     on_friday = frame(datetime(2026, 11, 27, 8, 30, tzinfo=AMSTERDAM))
     assert read_standing(text, on_friday).start == datetime.fromisoformat(first)
+
+
+def test_without_a_length_it_is_half_an_hour() -> None:
+    assert read_standing("ma 13:00", frame()).minutes == 30
+    ten = read_standing("di 10 uur", frame())
+    assert (ten.start.hour, ten.minutes) == (10, 30)
 
 
 def test_what_was_typed_is_kept_with_single_spaces() -> None:

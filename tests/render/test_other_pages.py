@@ -260,7 +260,7 @@ def test_a_list_of_open_work(busy_monday: DayVerdict, voice: Voice, width: int, 
 def test_an_empty_list_says_so(dutch: Voice) -> None:
     assert screen(work_list_page((), dutch)) == "Er staat niets open.\n"
     assert "ontzorg list --all" in screen(work_list_page((), dutch, left_out=1))
-    assert screen(closed_list_page((), dutch)) == "Er is in deze tijd niets afgerond.\n"
+    assert screen(closed_list_page((), dutch)) == "Er is in deze periode niets afgerond.\n"
 
 
 def test_a_list_of_closed_work(voice: Voice, golden: SnapshotAssertion) -> None:
@@ -318,7 +318,7 @@ def test_a_remark_on_a_day_keeps_its_dates_whole(dutch: Voice) -> None:
     saved = Saved(touched=(), step=1)
     for width in range(40, 60):
         (shown,) = {" ".join(screen(saved_page(saved, (read,), dutch), width).split())}
-        assert shown == "zaterdag 28 november valt in het weekend; bedoel je maandag 30 november?"
+        assert shown == "Dat valt in het weekend: zaterdag 28 november. Bedoel je maandag 30 november?"
         lines = screen(saved_page(saved, (read,), dutch), width).splitlines()
         assert any("zaterdag 28 november" in line for line in lines)
         assert any("maandag 30 november" in line for line in lines)

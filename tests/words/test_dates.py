@@ -197,7 +197,7 @@ def test_every_note_has_its_sentence(text: str) -> None:
 
 def test_a_free_day_proposes_the_next_own_working_day() -> None:
     assert DUTCH.notes(read_day("25-12", NOOR), TODAY) == (
-        "vrijdag 25 december is een vrije dag; bedoel je maandag 28 december?",
+        "Dat is een vrije dag: vrijdag 25 december. Bedoel je maandag 28 december?",
     )
 
 

@@ -11,6 +11,7 @@ from ontzorg_cli.core.calendar.moments import clip, minutes_of
 from ontzorg_cli.core.calendar.working_time import working_spans
 from ontzorg_cli.core.reference import IdNotFoundError, find_by_id
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
+from ontzorg_cli.core.together.checkin_events import checkin_with
 from ontzorg_cli.core.together.names import PersonNotFoundError, find_person
 from ontzorg_cli.core.work.entering import checked_title
 
@@ -31,6 +32,8 @@ class EventDraft:
     with_names: tuple[str, ...] = ()
     movable: bool = False
     busy: bool = True
+    checkin_words: tuple[str, ...] = ()
+    """What a check-in is called in titles: an appointment that says so with one of the people is one."""
 
 
 def add_event(draft: EventDraft, *, home: Home, now: datetime) -> Saved:
@@ -39,11 +42,16 @@ def add_event(draft: EventDraft, *, home: Home, now: datetime) -> Saved:
     Raise EmptyTitleError, or PersonNotFoundError where a name looks like a known one.
     """
     with home.change("agenda add", now=now) as change:
+        names = tuple(_known_or_new(name, change) for name in draft.with_names)
+        people = change.people()
+        known = [name for name in names if any(name == person.name for person in people)]
+        person = checkin_with(draft.title, known, people, draft.checkin_words)
         event = Event(
             id=change.new_id(),
             title=checked_title(draft.title),
             when=Zoned(start=draft.start, zone=change.settings().timezone, minutes=draft.minutes),
-            with_names=tuple(_known_or_new(name, change) for name in draft.with_names),
+            kind=EventKind.EVENT if person is None else EventKind.CHECKIN,
+            with_names=names if person is None else tuple(dict.fromkeys((person, *names))),
             movable=draft.movable,
             busy=draft.busy,
             repeat=draft.repeat,

@@ -47,10 +47,11 @@ def finish_tasks(
     now: datetime,
     took_minutes: int | None = None,
     day: date | None = None,
+    answer: str = "",
 ) -> Saved:
     """Finish tasks now, or on an earlier `day`, and topics that were discussed; without `took_minutes` the estimate counts, as a guess.
 
-    Finished work that is named with `took_minutes` has its time put right.
+    Finished work that is named with `took_minutes` has its time put right; `answer` is what was decided on a topic.
     Raise IdNotFoundError, IdAmbiguousError, DoneInFutureError or TookNeedsOneError.
     """
     if took_minutes is not None and len(references) > 1:
@@ -69,7 +70,8 @@ def finish_tasks(
             references = ()
         at = now if day is None or day == now.date() else OwnHours(desk).day_end(day)
         tasks, topics = _meant(references, desk, change)
-        touched.extend(close_topic(topic, TopicEnding.DISCUSSED, now=now, change=change) for topic in topics)
+        ending = TopicEnding.DECIDED if answer else TopicEnding.DISCUSSED
+        touched.extend(close_topic(topic, ending, answer=answer, now=now, change=change) for topic in topics)
         for task in tasks:
             done, remarks = finish_task(task, took_minutes=took_minutes, at=at, now=now, desk=desk, change=change)
             touched.extend(done)

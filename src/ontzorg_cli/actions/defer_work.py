@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.actions.edit_work import NotForTopicsError
 from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.series import Scope, move_event
+from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
 from ontzorg_cli.core.work.task import Task
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from ontzorg_cli.core.calendar.agenda import Event
     from ontzorg_cli.store.home import Change, Home
 
 
@@ -26,12 +29,22 @@ def defer_work(references: Sequence[str], day: date, *, home: Home, now: datetim
     hints: list[Hint] = []
     with home.change("defer", now=now) as change:
         for reference in dict.fromkeys(references):
-            work = find_work(change, reference, today=now.date())
+            work = _meant(change, reference, now)
             if isinstance(work, Task):
                 touched.append(move_task(work, day, now.date(), change, hints))
             else:
                 touched.append(move_event(work, day, scope=scope, today=now.date(), change=change))
     return Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))
+
+
+def _meant(change: Change, reference: str, now: datetime) -> Task | Event:
+    """Return the work that a reference means. Raise NotForTopicsError for a topic, which stands for no day."""
+    try:
+        return find_work(change, reference, today=now.date())
+    except IdNotFoundError:
+        if any(topic.id == reference.casefold().strip() for topic in change.topics()):
+            raise NotForTopicsError from None
+        raise
 
 
 def move_task(task: Task, day: date, today: date, change: Change, hints: list[Hint]) -> Touched:

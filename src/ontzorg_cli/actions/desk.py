@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from ontzorg_cli.core.judgement.desk import Desk
-from ontzorg_cli.core.together.imported_checkins import without_doubles
+from ontzorg_cli.core.together.checkin_events import without_absent, without_doubles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from ontzorg_cli.core.calendar.agenda import Event
     from ontzorg_cli.core.work.plan import DayPlan
     from ontzorg_cli.store.home import Reading
 
@@ -48,16 +49,18 @@ def lay_desk(
     first, last = min(shown, today) - WEEK, max(shown, today) + WEEK * (settings.preferences.horizon_weeks + 1)
     since, until = min(shown, today) - LEARNING, max(shown, today)
     events = look(lambda: reading.events(first, last))
+    zone, people = ZoneInfo(settings.timezone), look(reading.people)
+    absences = look(lambda: reading.absences(min(first, since), last))
     return Desk(
         now=now,
-        zone=ZoneInfo(settings.timezone),
+        zone=zone,
         preferences=settings.preferences,
         pattern=settings.hours,
         days_off=look(reading.days_off),
-        absences=look(lambda: reading.absences(min(first, since), last)),
-        events=without_doubles([event for event in events if event.is_own]),
+        absences=absences,
+        events=without_absent(_own(reading, events, since, first), absences, people, zone),
         others=tuple(event for event in events if not event.is_own),
-        people=look(reading.people),
+        people=people,
         goals=look(reading.goals),
         tasks=reading.tasks() if with_tasks else (),
         plans=_plans(reading, since, until),
@@ -66,6 +69,13 @@ def lay_desk(
         checkins=reading.checkins(since, until),
         since=settings.first_day,
     )
+
+
+def _own(reading: Reading, events: tuple[Event, ...], since: date, first: date) -> tuple[Event, ...]:
+    """Return the own events, and of the time before them the check-ins, which are looked back on for longer."""
+    known = {event.id for event in events}
+    before = [event for event in reading.checkin_events(since, first) if event.id not in known]
+    return without_doubles([*before, *(event for event in events if event.is_own)])
 
 
 def lay_todays_desk(reading: Reading, *, now: datetime) -> Desk:

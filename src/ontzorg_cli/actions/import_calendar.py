@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from ontzorg_cli.core.calendar.agenda import Event, EventKind
 from ontzorg_cli.core.calendar.merge import CalendarImported, merge
 from ontzorg_cli.core.errors import ConflictError
-from ontzorg_cli.core.together.imported_checkins import checkin_with
+from ontzorg_cli.core.together.checkin_events import checkin_with
 from ontzorg_cli.core.together.names import find_person
 from ontzorg_cli.ics.calendar import LARGEST_BYTES, read_calendar
 

@@ -12,6 +12,7 @@ from ontzorg_cli.actions.close_topic import close_topic
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.actions.prepare_checkin import whose_checkin
 from ontzorg_cli.actions.series import Scope, drop_event
+from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.growth.note import Note, NoteKind
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.checkin_flags import SHORTER_MINUTES
@@ -37,6 +38,12 @@ if TYPE_CHECKING:
 USUAL_MINUTES = 30
 
 
+class CheckinInPastError(UsageError):
+    """A check-in cannot be planned on a moment that is over (`day`)."""
+
+    code = "checkin_in_past"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckinKept:
     """What was written down, and when the next check-in with that person is, where it stands."""
@@ -53,6 +60,8 @@ class CheckinSkipped:
     person: str
     saved: Saved
     slots: tuple[datetime, ...]
+    knows_theirs: bool
+    """Whether the agenda of the other is known."""
 
 
 def hold_checkin(name: str, outcome: Outcome, *, home: Home, now: datetime) -> CheckinKept:
@@ -100,16 +109,19 @@ def skip_checkin(name: str | None, why: str, *, home: Home, now: datetime) -> Ch
             drop_event(time.event, scope=Scope.THIS if time.event.repeat else None, today=time.day, change=change)
         slots = checkin_slots(person.name, minutes, horizon)
     saved = Saved(touched=(Touched(verb=Verb.SKIPPED, record=skipped),), step=change.step)
-    return CheckinSkipped(person=person.name, saved=saved, slots=slots)
+    knows_theirs = any(event.owner == person.name for event in desk.others)
+    return CheckinSkipped(person=person.name, saved=saved, slots=slots, knows_theirs=knows_theirs)
 
 
 def plan_checkin(name: str | None, start: datetime, *, title_of: TitleOf, home: Home, now: datetime) -> Saved:
     """Put one more check-in in the agenda, at `start` (without a zone), as long as usual, after two misses shorter.
 
-    Raise NoCheckinError, PersonNotFoundError or PersonAmbiguousError.
+    Raise CheckinInPastError, NoCheckinError, PersonNotFoundError or PersonAmbiguousError.
     """
     with home.change("weekly", now=now) as change:
         desk = lay_desk(change, now=now)
+        if start.replace(tzinfo=desk.zone) < desk.now:
+            raise CheckinInPastError(day=start.date().isoformat())
         horizon = Horizon(desk)
         person = whose_checkin(name, desk, horizon)
         event = checkin_event(

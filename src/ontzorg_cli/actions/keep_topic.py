@@ -46,7 +46,7 @@ def keep_topic(draft: TopicDraft, *, home: Home, now: datetime) -> Saved:
             otherwise=draft.otherwise.strip(),
         )
         change.put(topic)
-        hints = _next_checkin(topic.person, change, now)
+        hints = _next_checkin(topic, change, now)
     return Saved(touched=(Touched(verb=Verb.ADDED, record=topic),), step=change.step, hints=hints)
 
 
@@ -74,9 +74,12 @@ def list_topics(person: str | None, *, home: Home) -> tuple[Topic, ...]:
     return tuple(topic for topic in topics if topic.person == name)
 
 
-def _next_checkin(person: str, change: Change, now: datetime) -> tuple[Hint, ...]:
+def _next_checkin(topic: Topic, change: Change, now: datetime) -> tuple[Hint, ...]:
     desk = lay_desk(change, now=now, with_tasks=False)
-    time = next(CheckinDiary(desk, OwnHours(desk)).upcoming(person), None)
+    time = next(CheckinDiary(desk, OwnHours(desk)).upcoming(topic.person), None)
     if time is None:
-        return (Hint(code="topic_without_checkin", facts={"name": person}),)
-    return (Hint(code="topic_for_checkin", facts={"when": time.span.start.astimezone(desk.zone)}),)
+        return (Hint(code="topic_without_checkin", facts={"name": topic.person}),)
+    when = Hint(code="topic_for_checkin", facts={"when": time.span.start.astimezone(desk.zone)})
+    if topic.by is None or topic.by >= time.day:
+        return (when,)
+    return (when, Hint(code="needed_before_checkin", facts={"name": topic.person}))

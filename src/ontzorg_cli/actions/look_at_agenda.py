@@ -9,7 +9,7 @@ from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.core.calendar.agenda import occurrences, span_of
 from ontzorg_cli.core.calendar.moments import DAY, MINUTE, Span, whole_day
 from ontzorg_cli.core.judgement.capacity import Horizon, day_figures, slots_with_room
-from ontzorg_cli.core.together.imported_checkins import without_doubles
+from ontzorg_cli.core.together.checkin_events import without_absent, without_doubles
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.home import Home
 
 SLOTS_SHOWN = 8
+WEEK = 7 * DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,8 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
     is_judged = reading.can_read(reading.tasks)
     desk = lay_desk(reading, now=now, day=last, whole=True, with_tasks=is_judged)
     horizon = Horizon(desk)
-    events = without_doubles(reading.events(first, last))
+    events = without_doubles(reading.events(first - WEEK, last + WEEK))
+    events = without_absent(events, desk.absences, desk.people, desk.zone)
     happening = occurrences(events, first=first, last=last, zone=desk.zone)
     period = Span.between(whole_day(first, desk.zone).start, whole_day(last, desk.zone).end)
     absences = tuple(

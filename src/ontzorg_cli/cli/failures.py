@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import string
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.clean import clean
@@ -18,10 +20,13 @@ if TYPE_CHECKING:
     from ontzorg_cli.words.catalogue import Catalogue
 
 HIDDEN = "•••"
-PERSONAL = frozenset({"candidates", "meant"})
-"""Facts with titles and names that were not typed in this run."""
+PERSONAL = frozenset({"candidates", "meant", "person"})
+"""Facts with titles and names that may not have been typed in this run."""
 
 LONGEST_FACT = 200
+DAYS = frozenset({"day", "first", "end"})
+"""Facts that name a day in a sentence."""
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class DefectError(OntzorgError):
@@ -65,7 +70,7 @@ class UnreachableFileError(HomeError):
 def message_of(error: OntzorgError, catalogue: Catalogue, *, discreet: bool = False) -> str:
     """Return one to three lines. A line of which a fact is not known is left out; `discreet` hides names and titles."""
     told = {name: _hidden(fact) if discreet and name in PERSONAL else fact for name, fact in error.facts.items()}
-    facts = {name: text for name, fact in told.items() if (text := _text(fact))}
+    facts = {name: _day_in_words(name, text, catalogue) for name, fact in told.items() if (text := _text(fact))}
     facts |= _from_help(facts, catalogue)
     known = {
         line: "".join(piece.text for piece in catalogue.say(f"errors.{error.code}.{line}", Tone.PLAIN, **facts))
@@ -128,6 +133,15 @@ def _from_help(facts: Mapping[str, str], catalogue: Catalogue) -> Mapping[str, s
     if "argument" in labels and facts.get("option") == argument:
         labels["option"] = labels["argument"]
     return labels
+
+
+def _day_in_words(name: str, text: str, catalogue: Catalogue) -> str:
+    """Return a day as one says it; in a command it stays as it can be typed."""
+    if name not in DAYS or ISO_DAY.fullmatch(text) is None:
+        return text
+    from ontzorg_cli.words.dates import Dates  # noqa: PLC0415 - few messages name a day
+
+    return Dates(catalogue).spoken(date.fromisoformat(text))
 
 
 def _hidden(fact: Fact) -> Fact:

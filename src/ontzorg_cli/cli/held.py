@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 from ontzorg_cli.actions.keep_checkin import hold_checkin
 from ontzorg_cli.actions.prepare_checkin import prepare_checkin
 from ontzorg_cli.cli.failures import StoppedCheckinError
 from ontzorg_cli.cli.holding import CheckinTalk
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import show, voice
+from ontzorg_cli.cli.usage import HoldNeedsAnswersError
 from ontzorg_cli.render.documents.brief import kept_document
 from ontzorg_cli.render.pages.checkins import kept_page
 
@@ -15,7 +18,7 @@ from ontzorg_cli.render.pages.checkins import kept_page
 def hold_talk(name: str | None, *, minutes: int | None) -> None:
     """Go through the check-in and show who does what by when.
 
-    Raise StoppedCheckinError where it was broken off and something was kept, KeyboardInterrupt where there was nothing.
+    Raise HoldNeedsAnswersError where nobody is there to answer, StoppedCheckinError where it was broken off and something was kept, KeyboardInterrupt where there was nothing.
     """
     current = session()
     prepared = prepare_checkin(name, minutes=minutes, home=current.home, now=current.now)
@@ -23,12 +26,14 @@ def hold_talk(name: str | None, *, minutes: int | None) -> None:
     talk = CheckinTalk(current, prepared.brief, people, voice())
     try:
         talk.hold()
+        if not talk.has_heard:
+            raise HoldNeedsAnswersError
     except KeyboardInterrupt:
         if talk.outcome.is_empty:
             raise
         current.tell("")
         _keep(talk)
-        raise StoppedCheckinError from None
+        raise StoppedCheckinError(person=quote(talk.name)) from None
     _keep(talk)
 
 

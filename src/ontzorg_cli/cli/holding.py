@@ -75,6 +75,7 @@ class CheckinTalk(Talk):
             answer = self.ask(self.text("ask.worry_action", name=self.shown(self._name)))
             if answer:
                 self._add_action(answer)
+                self._agreed(f"{worry}: {answer}")
             else:
                 self._note(new_topics=(*self.outcome.new_topics, worry))
         for item in block.items:
@@ -92,7 +93,10 @@ class CheckinTalk(Talk):
             self._close(topic, TopicEnding.DROPPED)
         else:
             self._close(topic, TopicEnding.DISCUSSED, answer)
-            self._agreed(answer)
+            if self._who_in(answer) is not None:
+                self._add_action(answer)
+            else:
+                self._agreed(f"{item.title}: {answer}")
 
     def _look_back(self, block: BriefBlock) -> None:
         results = replace(block, items=tuple(item for item in block.items if item.code == "result"), left_out=0)
@@ -130,10 +134,12 @@ class CheckinTalk(Talk):
             if item.code != "decision" or item.id is None:
                 continue
             late = bool(item.facts.get("late")) and bool(item.facts.get("otherwise"))
-            answer = self.ask(
-                self._plain(decision_words(item, self.voice)),
-                self.text("ask.decision_keys_late" if late else "ask.decision_keys"),
-            )
+            keys = [
+                *(["as_advised"] if item.facts.get("advice") else []),
+                *(["defaulted"] if late else []),
+            ]
+            offered = " · ".join((*(self.text(f"decision_key.{key}") for key in keys), self.text("ask.decision_keys")))
+            answer = self.ask(self._plain(decision_words(item, self.voice)), offered)
             self._decided(item.id, item, answer, late=late)
 
     def _decided(self, topic: str, item: BriefItem, answer: str, *, late: bool) -> None:
@@ -159,7 +165,8 @@ class CheckinTalk(Talk):
         items = [item for item in block.items if item.code == "priority" and item.id is not None]
         if len(items) > ASKED_APART:
             listed = "\n".join(self._plain(priority_words(item, self.voice)) for item in items)
-            if self.ask(listed, self.text("ask.order")).casefold() != self.text("key.one_by_one"):
+            answer = self.ask(listed, self.text("ask.order"))
+            if not answer or answer.casefold() in self.text("yes").split(", "):
                 return
         for item in items:
             if item.id is not None:
@@ -191,15 +198,12 @@ class CheckinTalk(Talk):
 
     def _add_action(self, text: str) -> None:
         """Add an action: 'ik bel de drukker do 15m', 'Hanneke tekent de begroting vr'. Who is not named is the user."""
-        first, _, rest = text.partition(" ")
-        name = first.rstrip(":,")
-        owner = self._person(name) or (name if first.endswith(":") and reading.person(name) is not None else None)
-        says_who = bool(rest) and (owner is not None or reading.person(name) is None)
-        quick = read_quick_add((rest if says_who else text).split(), reading.frame())
+        who = self._who_in(text)
+        quick = read_quick_add((text if who is None else text.partition(" ")[2]).split(), reading.frame())
         draft = TaskDraft(
             title=quick.title,
-            requester=None if owner is not None and says_who else self._requester(),
-            owner=owner if says_who else None,
+            requester=None if who else self._requester(),
+            owner=who or None,
             minutes=quick.minutes,
             due=reading.due(quick.due),
             on=quick.on.day if quick.on else None,
@@ -207,6 +211,16 @@ class CheckinTalk(Talk):
             marks=quick.marks,
         )
         self._note(actions=(*self.outcome.actions, draft))
+
+    def _who_in(self, text: str) -> str | None:
+        """Return with whom a line begins: a name, nothing for the user herself, None where it does not say who."""
+        first, _, rest = text.partition(" ")
+        name = first.rstrip(":,")
+        if not rest.strip():
+            return None
+        if reading.person(name) is None:
+            return ""
+        return self._person(name) or (name if first.endswith(":") else None)
 
     def _new_owner(self, answer: str) -> str | None:
         """Return who takes work over: a known name, or anybody after 'to'."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -44,6 +45,7 @@ PRESETS = (
 """What is usual (PRACTICE.md 2.6): 32, 40, 36, 32 with a Wednesday morning, 24 hours a week."""
 USUAL_HOURS = "1"
 INDENT = "    "
+AND = r",|\s+(?:en|and|&)\s+"
 
 
 class UnreadableAddressError(UsageError):
@@ -194,7 +196,7 @@ def _hours(answer: str, wishes: Wishes, interview: Interview) -> Wishes:
 
 
 def _managers(answer: str, wishes: Wishes, _: Interview) -> Wishes:
-    return replace(wishes, managers=tuple(PersonChange(name=checked_title(name)) for name in _parts(answer)))
+    return replace(wishes, managers=tuple(PersonChange(name=checked_title(name)) for name in _names(answer)))
 
 
 def _checkins(answer: str, wishes: Wishes, interview: Interview) -> Wishes:
@@ -224,6 +226,11 @@ def _adhoc(answer: str, wishes: Wishes, interview: Interview) -> Wishes:
 def _country(answer: str, wishes: Wishes, interview: Interview) -> Wishes:
     public_holidays(answer, (interview.now.year,), wishes.language)
     return replace(wishes, country=answer.upper())
+
+
+def _names(answer: str) -> list[str]:
+    """Return names with a comma or 'and' between them."""
+    return [name.strip() for name in re.split(AND, answer) if name.strip()]
 
 
 def _parts(answer: str) -> list[str]:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.calendar.agenda import When
     from ontzorg_cli.store.settings import Settings
 
+FREE_DAYS = frozenset({"weekend", "day_off", "own_free_day"})
+
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
@@ -218,6 +220,11 @@ def emptied_list(texts: Sequence[str] | None) -> tuple[str, ...] | Emptied | Non
     return EMPTY if any(is_empty(text) for text in texts) else tuple(texts)
 
 
+def without_free_days(read: WhenRead) -> WhenRead:
+    """Return what was read without the remark that nobody works then."""
+    return replace(read, notes=tuple(note for note in read.notes if note not in FREE_DAYS), instead=None)
+
+
 def day_or_none(text: str | None) -> date | None:
     """Return the day that `text` means, None where it means none."""
     try:
@@ -232,7 +239,7 @@ def away(start: WhenRead, end: WhenRead) -> When:
     Raise EndsBeforeItStartsError.
     """
     if (end.day, end.at or time.max) < (start.day, start.at or time.min):
-        raise EndsBeforeItStartsError(first=start.day.isoformat(), last=end.day.isoformat())
+        raise EndsBeforeItStartsError(first=start.day.isoformat(), end=end.day.isoformat())
     if start.at is None and end.at is None:
         return AllDay(first=start.day, last=end.day)
     zone = session().zone

@@ -25,6 +25,8 @@ class Talk:
         self.session = session
         self.voice = voice
         self.is_over = False
+        self.has_heard = session.stdin_is_terminal
+        """Whether there was anybody to answer, or a line to read."""
 
     def ask(self, *asked: str) -> str:
         """Return the answer to a question; nothing once it is over or the lines that were piped in are used up.
@@ -36,6 +38,7 @@ class Talk:
         if not self.session.stdin_is_terminal:
             line = self.session.read_line()
             self.is_over = line is None
+            self.has_heard |= line is not None
             return line or ""
         self.before_asking()
         if self.is_over:
@@ -50,7 +53,7 @@ class Talk:
 
     def tell(self, text: str) -> None:
         """Write a text beside the result, wrapped."""
-        for line in text.splitlines():
+        for line in text.splitlines() or [""]:
             whole = line.replace(" = ", KEY_MARK)
             self.session.tell(fill(whole, self.session.width, break_on_hyphens=False).replace("\u00a0", " "))
 

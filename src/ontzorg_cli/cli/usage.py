@@ -130,6 +130,12 @@ class OnlyForDecisionsError(UsageError):
     code = "only_for_decisions"
 
 
+class HoldNeedsAnswersError(UsageError):
+    """A check-in is held by answering, and there was nothing to read."""
+
+    code = "hold_needs_answers"
+
+
 def unknown_command(given: str, known: Iterable[str]) -> UsageError:
     """Return the error for a command that does not exist, with what was probably meant."""
     suggestions = _alike(given, known)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
+from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event, EventKind
 from ontzorg_cli.core.errors import DamagedError, HomeError
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.growth.reflection import Reflection
@@ -139,6 +139,20 @@ class Reading:
         """Return every series, and the events that touch the days from `first` up to `last`, a day of margin on both sides."""
         found = [*self._records(AGENDA, Event), *self._dated(Event, first, last)]
         return tuple(event for event in found if event.repeat or _touches(event, first, last))
+
+    def checkin_events(self, first: date, last: date) -> tuple[Event, ...]:
+        """Return the check-ins that were planned one by one in the months from `first` up to `last`.
+
+        Only those are read of files with much else in them; what is not exactly right is left to `events`.
+        """
+        kind, found = KINDS[Event], []
+        for name in months_between(first, last):
+            document = self._month_or(name)
+            for table in document.raw_tables(kind.name) if document is not None else ():
+                if table.get("kind") == EventKind.CHECKIN.value:
+                    with contextlib.suppress(InexactError, TypeError):
+                        found.append(cast("Event", kind.read(table)))
+        return tuple(event for event in found if event.is_own and _touches(event, first, last))
 
     def absences(self, first: date, last: date) -> tuple[Absence, ...]:
         """Return the absences that touch the days from `first` up to `last`, a day of margin on both sides."""

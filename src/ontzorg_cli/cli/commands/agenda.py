@@ -31,7 +31,7 @@ def agenda(
     if start is None:
         first = min(first, last)
     if last < first:
-        raise EndsBeforeItStartsError(first=first.isoformat(), last=last.isoformat())
+        raise EndsBeforeItStartsError(first=first.isoformat(), end=last.isoformat())
     look = look_at_agenda(first, last, home=session().home, now=session().now)
     show(
         lambda: agenda_page(look.days, voice(), absences=look.absences),

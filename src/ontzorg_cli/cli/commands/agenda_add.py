@@ -32,5 +32,6 @@ def agenda_add(
         with_names=tuple(with_ or ()),
         movable=movable,
         busy=not free,
+        checkin_words=reading.checkin_words(),
     )
     show_saved(add_event(draft, home=session().home, now=session().now), read)

@@ -29,4 +29,5 @@ def agenda_away(
         home=session().home,
         now=session().now,
     )
-    show_saved(saved, start, end if to else None)
+    # Away on a day off or at the weekend is as it should be.
+    show_saved(saved, reading.without_free_days(start), reading.without_free_days(end) if to else None)

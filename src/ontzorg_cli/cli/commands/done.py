@@ -18,6 +18,7 @@ def done(
     *,
     took: Annotated[str | None, Option("--took")] = None,
     on: Annotated[str | None, Option("--on")] = None,
+    answer: Annotated[str | None, Option("--answer")] = None,
 ) -> None:
     day = reading.day(on)
     saved = finish_tasks(
@@ -26,5 +27,6 @@ def done(
         now=session().now,
         took_minutes=reading.minutes(took),
         day=day.day if day else None,
+        answer=" ".join((answer or "").split()),
     )
     show_saved(saved)

@@ -35,8 +35,9 @@ def weekly(
     name = " ".join(manager) if manager else None
     chosen = {"--hold": hold, "--skip": skip is not None, "--list": listed, "--at": at is not None}
     said = tuple(option for option, is_said in chosen.items() if is_said)
-    if len(said) > 1:
-        raise OneOfTheseError(options=said)
+    pages = tuple(option for option, file in {"--html": html, "--md": md}.items() if file is not None)
+    if len(said) > 1 or (said and pages):
+        raise OneOfTheseError(options=(*said, *pages))
     if listed:
         _list()
     elif skip is not None:
@@ -60,7 +61,7 @@ def _list() -> None:
 def _skip(name: str | None, why: str) -> None:
     skipped = skip_checkin(name, why, home=session().home, now=session().now)
     show(
-        lambda: skipped_page(skipped.saved, skipped.person, skipped.slots, voice()),
+        lambda: skipped_page(skipped.saved, skipped.person, skipped.slots, voice(), knows_theirs=skipped.knows_theirs),
         lambda: skipped_document(skipped.saved, skipped.person, skipped.slots, session().zone),
     )
 

@@ -48,12 +48,24 @@ def _rolled(frame: ReadingFrame, day: int, month: int, year: int | None = None) 
 
 
 def _of_weekday(frame: ReadingFrame, weekday: int, day: date) -> DayRead:
-    """Return the date of that weekday: a year earlier or later where that makes it right; else the date, with a note."""
+    """Return the date of that weekday: where it is another, a year earlier or later if one of both is not long past.
+
+    Else the date as it stands, with a note.
+    """
     if day.weekday() == weekday:
         return DayRead(day=day)
-    near = (possible(day.year + step, day.month, day.day) for step in (-1, 1))
-    right = [found for found in near if found and found.weekday() == weekday and abs(found - frame.today) < 53 * WEEK]
-    return DayRead(day=right[0]) if right else DayRead(day=day, notes=("other_weekday",))
+    before, after = (possible(day.year + step, day.month, day.day) for step in (-1, 1))
+    recent = frame.today - STAYS_PAST
+    if (
+        before
+        and before.weekday() == weekday
+        and before <= frame.today
+        and (before >= recent or before.year == frame.today.year)
+    ):
+        return DayRead(day=before)
+    if after and after.weekday() == weekday and recent <= day < frame.today:
+        return DayRead(day=after)
+    return DayRead(day=day, notes=("other_weekday",))
 
 
 def _of_week(read: DayRead, number: int) -> DayRead:

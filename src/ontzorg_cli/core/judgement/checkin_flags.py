@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.judgement.checkin_slots import checkin_slots
+from ontzorg_cli.core.judgement.checkin_slots import WITHIN_DAYS, checkin_slots
 from ontzorg_cli.core.judgement.flag_rule import Rule
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Level
 from ontzorg_cli.core.together.names import named
@@ -33,10 +33,11 @@ def _due_figures(scene: Scene) -> Figures:
     empty = _without_topics(scene)
     if not empty:
         return {"count": 0}
-    first = empty[0]
+    ahead = [time for time in empty if time.day > scene.desk.today] or list(empty)
+    first = ahead[0]
     return {
-        "count": len(empty),
-        "others": len(empty) - 1,
+        "count": len(ahead),
+        "others": len(ahead) - 1,
         "person": first.person,
         "day": first.day,
         "start": first.span.start.astimezone(scene.desk.zone).strftime("%H:%M"),
@@ -45,7 +46,8 @@ def _due_figures(scene: Scene) -> Figures:
 
 
 def _due_advice(scene: Scene) -> tuple[Advice, ...]:
-    people = dict.fromkeys(time.person for time in _without_topics(scene))
+    empty = sorted(_without_topics(scene), key=lambda time: time.day == scene.desk.today)
+    people = dict.fromkeys(time.person for time in empty)
     return tuple(
         Advice(action=AdviceAction.PREPARE, command=("weekly", person), person=person)
         for person in list(people)[:MOST_ADVISED]
@@ -53,7 +55,11 @@ def _due_advice(scene: Scene) -> tuple[Advice, ...]:
 
 
 def _missed(scene: Scene) -> MissedCheckin | None:
-    return next(iter(scene.checkins.missed()), None) if scene.day == scene.desk.today else None
+    """Return the first check-in that was missed in the last two working days: after that nobody is reminded again."""
+    if scene.day != scene.desk.today:
+        return None
+    since = min(scene.horizon.working_days_before(scene.day, WITHIN_DAYS), default=scene.day)
+    return next((missed for missed in scene.checkins.missed() if missed.time.day >= since), None)
 
 
 def _missed_figures(scene: Scene) -> Figures:
@@ -91,7 +97,7 @@ CHECKIN_RULES = (
     Rule(
         code="checkin-missed",
         figures=_missed_figures,
-        limits=lambda _: {"times": 0},
+        limits=lambda _: {},
         is_up=lambda scene: _missed(scene) is not None,
         level=lambda _: Level.WARNING,
         advice=_missed_advice,
@@ -99,7 +105,7 @@ CHECKIN_RULES = (
     Rule(
         code="checkin-due",
         figures=_due_figures,
-        limits=lambda _: {"count": 0},
+        limits=lambda _: {},
         is_up=lambda scene: bool(_without_topics(scene)),
         level=lambda _: Level.NOTICE,
         advice=_due_advice,

@@ -95,6 +95,7 @@ def _is_adhoc_over_buffer(scene: Scene) -> bool:
         scene.day == scene.desk.today
         and figures.adhoc_minutes > _buffer_minutes(scene)
         and figures.need_minutes > figures.room_minutes
+        and scene.way_out.overload is not Overload.NONE
     )
 
 

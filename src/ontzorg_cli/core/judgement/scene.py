@@ -55,13 +55,14 @@ class Scene:
 
 
 def lay_out(day: date, desk: Desk, horizon: Horizon) -> Scene:
-    """Return the day laid out. A day behind, or without work, has nothing that does not fit."""
+    """Return the day laid out. A day behind, over, or without work has nothing that does not fit."""
     fit = Fit(desk, horizon)
     figures = day_figures(day, desk, horizon)
     planned = plan_of(day, desk, horizon.hours)
     scale = Scale(desk, horizon)
     order = _Order(fit, planned, scale, day)
-    judged = day >= desk.today and figures.load is not Load.OFF
+    is_over = day == desk.today and desk.now >= horizon.hours.day_end(day)
+    judged = day >= desk.today and figures.load is not Load.OFF and not is_over
     way_out = Mover(fit, day, scale).way_out() if judged else WayOut(overload=Overload.NONE, excess_minutes=0)
     return Scene(
         day=day,

@@ -7,12 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import AllDay, EventKind, EventStatus, occurrences, span_of
-from ontzorg_cli.core.calendar.moments import DAY, Week
+from ontzorg_cli.core.calendar.moments import DAY, Week, whole_day
 from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.together.brief import BriefItem, most_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from datetime import datetime
 
     from ontzorg_cli.core.calendar.agenda import Absence
     from ontzorg_cli.core.judgement.capacity import Horizon
@@ -22,13 +23,13 @@ DETAIL = timedelta(weeks=2)
 
 
 def look_ahead(
-    names: Collection[str], horizon: Horizon, *, shown: Collection[str], most: int
+    names: Collection[str], horizon: Horizon, *, since: datetime, shown: Collection[str], most: int
 ) -> tuple[list[BriefItem], int]:
-    """Return what lies ahead with whoever goes by `names` (without capitals), at most so many of a sort.
+    """Return what lies ahead of `since` with whoever goes by `names` (without capitals), at most so many of a sort.
 
     Work that is `shown` elsewhere in the brief is left out, and what is left out here is counted.
     """
-    ahead = _Ahead(names, horizon)
+    ahead = _Ahead(names, horizon, since)
     events, _ = most_of(list(ahead.events()), most)
     deadlines, left_out = most_of(ahead.deadlines(shown), most)
     heavy = ahead.heavy_days()
@@ -45,10 +46,12 @@ def look_ahead(
 class _Ahead:
     """Looks at the weeks ahead with one person in mind."""
 
-    def __init__(self, names: Collection[str], horizon: Horizon) -> None:
+    def __init__(self, names: Collection[str], horizon: Horizon, since: datetime) -> None:
         self._names = names
         self._horizon = horizon
         self._desk = horizon.desk
+        self._since = since
+        self._first = since.astimezone(horizon.desk.zone).date()
         self._fit = Fit(horizon.desk, horizon)
 
     def events(self) -> Iterator[BriefItem]:
@@ -70,12 +73,12 @@ class _Ahead:
             and event.status is not EventStatus.CANCELLED
         ]
         found = chain(
-            occurrences(mine, first=desk.today, last=desk.today + DETAIL, zone=desk.zone),
-            occurrences(hers, first=desk.today, last=self._horizon.last, zone=desk.zone),
+            occurrences(mine, first=self._first, last=self._first + DETAIL, zone=desk.zone),
+            occurrences(hers, first=self._first, last=self._horizon.last, zone=desk.zone),
         )
         for one in found:
             named = one.event.title.casefold()
-            if named not in seen and one.span.end > desk.now:
+            if named not in seen and one.span.end > self._since:
                 seen.add(named)
                 start = one.span.start.astimezone(desk.zone)
                 when: Fact = start.date() if one.all_day else start
@@ -86,7 +89,7 @@ class _Ahead:
             (due.day, task.title, task)
             for task in self._desk.tasks
             if (due := task.real_due) is not None
-            and self._desk.today <= due.day <= self._horizon.last
+            and self._first <= due.day <= self._horizon.last
             and task.id not in shown
             and task.requester is not None
             and task.requester.casefold() in self._names
@@ -97,7 +100,7 @@ class _Ahead:
         ]
 
     def heavy_days(self) -> tuple[date, ...]:
-        days = (self._desk.today + number * DAY for number in range(1, DETAIL.days + 1))
+        days = (self._first + number * DAY for number in range(1, DETAIL.days + 1))
         times = (self._horizon.day(day) for day in days)
         return tuple(
             one.day for one in times if one.working and self._fit.need_minutes(one.day) > one.plannable_minutes
@@ -108,26 +111,29 @@ class _Ahead:
         for absence in self._desk.absences:
             is_mine = absence.who is None
             if is_mine or (absence.who is not None and absence.who.casefold() in self._names):
-                first, last = self._days_of(absence)
-                if last >= self._desk.today and first <= self._horizon.last:
-                    yield BriefItem(
-                        code="away_me" if is_mine else "away_them", id=absence.id, facts={"first": first, "last": last}
-                    )
+                facts = self._when(absence)
+                if span_of(absence.when, self._desk.zone).end > self._since and facts["first"] <= self._horizon.last:
+                    yield BriefItem(code="away_me" if is_mine else "away_them", id=absence.id, facts=facts)
 
-    def _days_of(self, absence: Absence) -> tuple[date, date]:
+    def _when(self, absence: Absence) -> dict[str, date]:
+        """Return the first and last day of an absence; of one within a day the moments from and until which it is."""
         span = span_of(absence.when, self._desk.zone)
-        last = (span.end - timedelta(microseconds=1)).astimezone(self._desk.zone)
-        return span.start.astimezone(self._desk.zone).date(), last.date()
+        start, end = span.start.astimezone(self._desk.zone), span.end.astimezone(self._desk.zone)
+        days: dict[str, date] = {"first": start.date(), "last": (end - timedelta(microseconds=1)).date()}
+        is_part = days["first"] == days["last"] and span != whole_day(days["first"], self._desk.zone)
+        return {**days, "from": start, "until": end} if is_part else days
 
     def days_off(self) -> Iterator[BriefItem]:
         for off in sorted(self._desk.days_off, key=lambda off: off.day):
-            if self._desk.today <= off.day <= self._horizon.last and self._desk.pattern.hours_on(off.day):
+            if self._first <= off.day <= self._horizon.last and self._desk.pattern.hours_on(off.day):
                 yield BriefItem(code="day_off", title=off.name, facts={"day": off.day})
 
     def capacity(self) -> Iterator[BriefItem]:
         """Yield for each week of the horizon what room is left in it for planned work."""
         rooms: dict[Week, int] = {}
         for one in self._horizon.days():
+            if Week.of(one.day) < Week.of(self._first):
+                continue
             room = max(0, one.plannable_minutes - self._fit.need_minutes(one.day)) if one.working else 0
             week = Week.of(one.day)
             rooms[week] = rooms.get(week, 0) + room

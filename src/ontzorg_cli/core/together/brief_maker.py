@@ -171,6 +171,7 @@ class _Maker:
         }
         if topic.by is not None:
             facts["by"] = topic.by
+            facts["before"] = self._time is not None and self._desk.today <= topic.by < self._time.day
         return BriefItem(code="decision", id=topic.id, title=topic.title, facts=facts)
 
     # look ahead
@@ -179,7 +180,8 @@ class _Maker:
         shown = {one.task.id for one in self._priorities[: self._form.priorities]} | {task.id for task in self._carried}
         if self._form.actions:
             shown |= {item.id for item in self._their_actions() if item.id is not None}
-        return look_ahead(self._names, self._horizon, shown=shown, most=self._form.ahead)
+        since = max(self._desk.now, self._time.span.start) if self._time else self._desk.now
+        return look_ahead(self._names, self._horizon, since=since, shown=shown, most=self._form.ahead)
 
     # priorities
 
@@ -224,10 +226,18 @@ class _Maker:
 
     def _feedback(self) -> tuple[list[BriefItem], int]:
         """Return whose turn it is to ask: one specific question, in turns by week."""
-        is_mine = Week.of(self._time.day if self._time else self._desk.today).number % 2
+        today = any(
+            time.day == self._desk.today for time in self._horizon.checkins.times if time.person == self._person.name
+        )
+        is_mine = Week.of(self._time.day if self._time and not today else self._desk.today).number % 2
         return [BriefItem(code="feedback_mine" if is_mine else "feedback_theirs")], 0
 
     def _agreements(self) -> tuple[list[BriefItem], int]:
+        decided = [
+            BriefItem(code="decided", id=topic.id, title=topic.title, facts={"answer": topic.answer})
+            for topic in self._kept.topics
+            if topic.ending is TopicEnding.DECIDED and topic.person.casefold() in self._names and self._is_new(topic)
+        ]
         noted = [
             BriefItem(
                 code="agreement" if note.to is None else "moved",
@@ -237,7 +247,7 @@ class _Maker:
             )
             for note in self._notes(NoteKind.AGREEMENT)
         ]
-        shown, left_out = most_of(noted, self._form.lines)
+        shown, left_out = most_of([*decided, *noted], self._form.lines)
         if self._next is None:
             return [*shown, BriefItem(code="no_next")], left_out
         at = self._next.span.start.astimezone(self._desk.zone)
@@ -245,15 +255,22 @@ class _Maker:
 
     def _notes(self, kind: NoteKind) -> list[Note]:
         """Return the notes since the last check-in began: what was agreed in it is confirmed in the next."""
-        since = self._since.astimezone(self._desk.zone).date()
         return [
             note
             for note in self._kept.notes
-            if note.kind is kind and self._is_name(note.person) and note.at.astimezone(self._desk.zone).date() >= since
+            if note.kind is kind and self._is_name(note.person) and note.at >= self._began
         ]
 
     def _is_new(self, topic: Topic) -> bool:
-        return topic.closed_at is not None and topic.closed_at > self._since
+        return topic.closed_at is not None and topic.closed_at >= self._began
+
+    @property
+    def _began(self) -> datetime:
+        """Return the moment at which the last check-in that was held began; it may be written down much later."""
+        day = self._held_days[0] if self._held_days else None
+        times = self._horizon.checkins.times
+        began = (time.span.start for time in times if time.person == self._person.name and time.day == day)
+        return min(self._since, next(began, self._since))
 
     def _is_for(self, task: Task) -> bool:
         return self._is_name(task.requester)

@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import EventKind, EventStatus, occurrences, span_of
-from ontzorg_cli.core.calendar.moments import DAY, clip, subtract
+from ontzorg_cli.core.calendar.moments import DAY, clip, subtract, whole_day
 from ontzorg_cli.core.together.checkin import Kept
 from ontzorg_cli.core.together.names import named
 
@@ -130,7 +130,8 @@ class CheckinDiary:
     def missed(self) -> tuple[MissedCheckin, ...]:
         """Return for each person the check-in that was missed and is still to be made good, earliest first.
 
-        None where a later one was held or skipped, where another was planned since, or where the next one is today.
+        None where a later one was held or skipped, where another was planned since, where the next one is today, or
+        while that person is away.
         """
         people = dict.fromkeys(time.person for time in self.times)
         found = (self._missed_with(person) for person in people)
@@ -152,7 +153,7 @@ class CheckinDiary:
         last = past[-1]
         stands_today = any(time.day == today and time.person == person for time in self.times)
         planned_again = any(time.event.repeat is None and time.event.source is None for time in self.upcoming(person))
-        if stands_today or planned_again or self._is_settled(last):
+        if stands_today or planned_again or self._is_settled(last) or self._is_away(person):
             return None
         times = 0
         for time in reversed(past):
@@ -175,6 +176,16 @@ class CheckinDiary:
             and (since is None or time.day >= since)
             and not self._is_excused(time)
         )
+
+    def _is_away(self, person: str) -> bool:
+        """Return whether somebody is away all day."""
+        today = whole_day(self._desk.today, self._desk.zone)
+        away = (
+            span_of(absence.when, self._desk.zone)
+            for absence in self._desk.absences
+            if absence.who is not None and named(self._desk.people, absence.who) == person
+        )
+        return not subtract((today,), away)
 
     def _is_excused(self, time: CheckinTime) -> bool:
         """Return whether one of both was not there: a day off, an absence.

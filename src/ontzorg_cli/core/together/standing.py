@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.calendar.reading_frame import ReadingFrame
 
 INTERVAL = re.compile(r";INTERVAL=\d+")
+USUAL_MINUTES = 30
 UNREADABLE_LENGTH = (ImpossibleDurationError, UnreadableDurationError)
 
 
@@ -51,23 +52,27 @@ class Standing:
 
 
 def read_standing(text: str, frame: ReadingFrame) -> Standing:
-    """Return the standing time that `text` says: a weekday or a rhythm, a time and how long.
+    """Return the standing time that `text` says: a weekday or a rhythm, a time, and how long where that is not usual.
 
     It begins with the first such moment that is still to come. Raise UnreadableCheckinError.
     """
-    *when, length = text.split() or [""]
-    try:
-        minutes = read_duration(length, frame)
-    except UNREADABLE_LENGTH:
-        raise UnreadableCheckinError(text=text) from None
-    for split in range(1, len(when)):
-        at = _time(when[split:], frame)
-        rule = _rule(when[:split], frame) if at is not None else None
-        if at is not None and rule is not None:
-            first = _first(rule, at, frame)
-            if first is not None:
-                return Standing(text=" ".join(text.split()), start=first, minutes=minutes, rule=rule)
+    words = text.split()
+    # 'di 10 uur' names a time; only where all of it is none, the last word is how long.
+    for when, minutes in ((words, USUAL_MINUTES), (words[:-1], _minutes(words[-1:], frame))):
+        for split in range(1, len(when)):
+            at = _time(when[split:], frame)
+            rule = _rule(when[:split], frame) if at is not None else None
+            first = _first(rule, at, frame) if at is not None and rule is not None else None
+            if rule is not None and first is not None and minutes is not None:
+                return Standing(text=" ".join(words), start=first, minutes=minutes, rule=rule)
     raise UnreadableCheckinError(text=text)
+
+
+def _minutes(words: Sequence[str], frame: ReadingFrame) -> int | None:
+    try:
+        return read_duration(" ".join(words), frame)
+    except UNREADABLE_LENGTH:
+        return None
 
 
 def _time(words: Sequence[str], frame: ReadingFrame) -> time | None:

@@ -74,6 +74,8 @@ def decision_words(item: BriefItem, voice: Voice) -> Phrase:
         parts.append(voice.say("brief.advice", advice=whole(item.facts["advice"])))
     if isinstance(by := item.facts.get("by"), date):
         key = "brief.by_past" if item.facts.get("late") else "brief.by"
+        if item.facts.get("before"):
+            key = "brief.by_before"
         parts.append(voice.say(key, Tone.CAREFUL if item.facts.get("late") else Tone.PLAIN, day=voice.spoken(by)))
     if item.facts.get("otherwise"):
         parts.append(voice.say("brief.otherwise", otherwise=whole(item.facts["otherwise"])))
@@ -181,12 +183,19 @@ class _Teller:
             name: self._fact(name, fact) for name, fact in item.facts.items() if not isinstance(fact, tuple)
         }
         facts |= {"title": whole(item.title), "person": title(self._person.name)} | given
-        if item.code in {"away_me", "away_them"} and item.facts["first"] == item.facts["last"]:
-            return self._voice.say(f"brief.item.{item.code}_one", **facts)
+        if item.code in {"away_me", "away_them"}:
+            return self._voice.say(f"brief.item.{item.code}{self._how_long(item)}", **facts)
         return self._voice.say(f"brief.item.{item.code}", **facts)
+
+    def _how_long(self, item: BriefItem) -> str:
+        if "from" in item.facts:
+            return "_hours"
+        return "_one" if item.facts["first"] == item.facts["last"] else ""
 
     def _fact(self, name: str, fact: object) -> Value:
         voice = self._voice
+        if isinstance(fact, datetime) and name in {"from", "until"}:
+            return voice.time(fact)
         if isinstance(fact, datetime):
             return f"{voice.spoken(fact.date())}, {voice.time(fact)}"
         if isinstance(fact, date):

@@ -133,6 +133,9 @@ class _Teller:
         facts, what, kind = item.facts, whole(item.title), ""
         if item.code in {"away_me", "away_them"}:
             what = self._say(item.code)
+            kind = "-".join(
+                self._voice.time(at) for at in (facts.get("from"), facts.get("until")) if isinstance(at, datetime)
+            )
         elif item.code in {"deadline", "day_off"}:
             kind = self._voice.catalogue.text(f"brief_shared.{item.code}")
         elif isinstance(facts["when"], datetime):
@@ -197,6 +200,9 @@ class _Teller:
         yield from self._questions(items, "feedback_mine", "feedback_theirs")
 
     def _agreements(self, items: Sequence[BriefItem]) -> Iterator[PageBlock]:
+        for item in _those(items, "decided"):
+            yield Paragraph(mark=DONE, text=whole(item.title))
+            yield Paragraph(mark=BELOW, text=self._say("decided", Tone.QUIET, answer=whole(item.facts["answer"])))
         for item in _those(items, "agreement", "moved"):
             right = self._due(item, "moved", fact="to") if item.code == "moved" else ()
             yield Paragraph(mark=DONE, text=whole(item.title), right=right)

@@ -107,12 +107,14 @@ def kept_page(saved: Saved, next_at: datetime | None, voice: Voice) -> Page:
     return (*blocks, Gap(), Line(_next(next_at, voice)))
 
 
-def skipped_page(saved: Saved, person: str, slots: Sequence[datetime], voice: Voice) -> Page:
+def skipped_page(saved: Saved, person: str, slots: Sequence[datetime], voice: Voice, *, knows_theirs: bool) -> Page:
     """Return what was skipped, that its topics stay, and when it could still be held."""
     blocks: list[Block] = [*saved_page(saved, (), voice), Paragraph(text=voice.say("together.topics_stay", Tone.QUIET))]
     if not slots:
-        return (*blocks, Paragraph(text=voice.say("together.no_slots", Tone.QUIET)))
-    blocks.append(Paragraph(text=voice.say("together.slots", Tone.PLAIN)))
+        key = "together.no_slots" if knows_theirs else "together.no_slots_mine"
+        return (*blocks, Paragraph(text=voice.say(key, Tone.QUIET, person=title(person))))
+    key = "together.slots" if knows_theirs else "together.slots_mine"
+    blocks.append(Paragraph(text=voice.say(key, Tone.PLAIN, person=title(person))))
     for slot in slots:
         said = voice.say("together.next", day=voice.spoken(slot.date()), time=voice.time(slot))
         typed = command(("weekly", person, "--at", slot.strftime("%Y-%m-%dT%H:%M")), voice.dates, voice.today)

@@ -47,7 +47,7 @@ def flag_blocks(verdict: DayVerdict, voice: Voice, *, most: int | None, ways: in
 
 def _is_said_above(flag: Flag) -> bool:
     """Return whether the row of a check-in of today says already that nothing is on its list."""
-    return flag.code == "checkin-due" and not flag.figures.get("days_ahead") and not flag.figures.get("others")
+    return flag.code == "checkin-due" and not flag.figures.get("days_ahead")
 
 
 def _flag(flag: Flag, verdict: DayVerdict, voice: Voice, most: int | None) -> tuple[Block, ...]:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.phrase import Phrase
 
+FOR_WORDING = frozenset({"again", "others", "days_ahead"})
+"""Figures that only choose a sentence."""
+OF_A_PART = frozenset({"window_need_minutes", "window_room_minutes"})
+"""Figures of a part of the day, where one is narrower than the whole."""
 SIGNS = {Sign.START: "", Sign.PLUS: "+", Sign.MINUS: "-", Sign.RESULT: "="}
 WIDE = 3
 FACTORS = (Column(), Column(gap=2), Column(wrapped=True, lowest=24, gap=2))
@@ -141,7 +145,7 @@ def _figures(figures: Figures, voice: Voice) -> Facts:
         tuple(
             Fact(voice.say(f"why.figure.{name}", Tone.QUIET), _figure(name, value, voice))
             for name, value in figures.items()
-            if value != ""
+            if value != "" and name not in FOR_WORDING and not (name in OF_A_PART and not figures.get("before"))
         )
     )
 

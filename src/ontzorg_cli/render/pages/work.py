@@ -8,8 +8,8 @@ from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, Eve
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.names import is_named_in
-from ontzorg_cli.core.together.person import Goal, Person
-from ontzorg_cli.core.together.topic import Topic
+from ontzorg_cli.core.together.person import AddressForm, Goal, Person
+from ontzorg_cli.core.together.topic import Topic, TopicEnding
 from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import ClosedTask, Importance, Task
 from ontzorg_cli.render.cells import unbroken_phrase, width_of
@@ -41,7 +41,7 @@ def record_line(record: Record, voice: Voice, goals: Iterable[Goal] = ()) -> Phr
     """Return id, title and what matters most of a record; a line breaks between its parts rather than in one."""
     known, name = _named(record)
     line = (*handle(known), *plain(" "), *title(name)) if known else title(name)
-    for part in _parts(record, voice, goals):
+    for part in filter(None, _parts(record, voice, goals)):
         whole = width_of(part) <= LONGEST_WHOLE
         line = (*line, *SEPARATOR, *(unbroken_phrase(part) if whole else part))
     return line
@@ -95,12 +95,10 @@ def _together_parts(record: Topic | Note | Checkin, voice: Voice) -> Iterator[Ph
     match record:
         case Topic():
             yield voice.say("work.with_person", person=title(record.person))
-            if record.answer:
-                yield voice.say("together.answer", answer=title(record.answer))
-            elif record.advice:
-                yield voice.say("together.advice", advice=title(record.advice))
-            if record.by is not None and record.is_open:
-                yield voice.say("together.by", day=voice.day(record.by))
+            if record.ending in {TopicEnding.DECIDED, TopicEnding.DEFAULTED}:
+                yield voice.say("together.answer", answer=title(record.answer)) if record.answer else ()
+            if record.is_open:
+                yield from _asked_parts(record, voice)
         case Note():
             yield voice.say(f"work.kind.{record.kind}")
             if record.person is not None:
@@ -111,6 +109,15 @@ def _together_parts(record: Topic | Note | Checkin, voice: Voice) -> Iterator[Ph
             yield plain(voice.day(record.day))
             if record.why:
                 yield title(record.why)
+
+
+def _asked_parts(topic: Topic, voice: Voice) -> Iterator[Phrase]:
+    if topic.advice:
+        yield voice.say("together.advice", advice=title(topic.advice))
+    if topic.by is not None:
+        yield voice.say("together.by", day=voice.day(topic.by))
+    if topic.otherwise:
+        yield voice.say("brief.otherwise", otherwise=title(topic.otherwise))
 
 
 def _closed_parts(closed: ClosedTask, voice: Voice) -> Iterator[Phrase]:
@@ -145,6 +152,10 @@ def _person_parts(person: Person, voice: Voice) -> Iterator[Phrase]:
         yield title(person.role)
     if person.checkin is not None:
         yield voice.say("work.checkin", rhythm=person.checkin)
+    if person.address_form is not AddressForm.JE:
+        yield plain(person.address_form.value)
+    if person.language is not None:
+        yield voice.say(f"work.language.{person.language}")
 
 
 def _task_parts(task: Task, voice: Voice, goals: Iterable[Goal]) -> Iterator[Phrase]:

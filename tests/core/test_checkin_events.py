@@ -11,7 +11,7 @@ from tests.core.strategies import AMSTERDAM
 from tests.core.together_samples import BRAM, PEOPLE, SIETSKE, checkin, every_week
 
 from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventKind, EventStatus, Zoned, occurrences
-from ontzorg_cli.core.together.imported_checkins import checkin_with, without_doubles
+from ontzorg_cli.core.together.checkin_events import checkin_with, without_doubles
 from ontzorg_cli.core.together.person import Person
 
 WORDS = ("bila", "werkoverleg", "1:1", "1 op 1", "one-on-one", "check-in")

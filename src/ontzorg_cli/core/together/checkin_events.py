@@ -1,4 +1,4 @@
-"""Check-ins in an imported calendar: known by their title, and standing in for those of the own series that week."""
+"""Which events are check-ins, and which of them really stand: not beside an imported one, not with somebody away."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import AllDay, EventKind, EventStatus
+from ontzorg_cli.core.calendar.agenda import AllDay, EventKind, EventStatus, occurrences, span_of
 from ontzorg_cli.core.calendar.moments import Week
 from ontzorg_cli.core.calendar.recurrence import days_of
-from ontzorg_cli.core.together.names import is_named_in, known_as
+from ontzorg_cli.core.together.names import is_named_in, known_as, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+    from zoneinfo import ZoneInfo
 
-    from ontzorg_cli.core.calendar.agenda import Event
+    from ontzorg_cli.core.calendar.agenda import Absence, Event
+    from ontzorg_cli.core.calendar.moments import Span
     from ontzorg_cli.core.together.person import Person
 
 WEEK = timedelta(days=6)
@@ -46,6 +48,37 @@ def without_doubles(events: Sequence[Event]) -> tuple[Event, ...]:
     if not told:
         return tuple(events)
     return tuple(_less(event, told) if event.source is None and _is_checkin(event) else event for event in events)
+
+
+def without_absent(
+    events: Sequence[Event], absences: Iterable[Absence], people: Sequence[Person], zone: ZoneInfo
+) -> tuple[Event, ...]:
+    """Return events without the check-ins during which the other is away: that time is free."""
+    away: dict[str, list[Span]] = {}
+    for absence in absences:
+        if absence.who is not None:
+            away.setdefault(named(people, absence.who), []).append(span_of(absence.when, zone))
+    if not away:
+        return tuple(events)
+    kept = []
+    for event in events:
+        spans = away.get(named(people, event.with_names[0]), []) if _is_checkin(event) else []
+        still = _less_absent(event, spans, zone) if spans else event
+        if still is not None:
+            kept.append(still)
+    return tuple(kept)
+
+
+def _less_absent(event: Event, away: Iterable[Span], zone: ZoneInfo) -> Event | None:
+    """Return a check-in without its times in `away`; None where that was the only one."""
+    gone = []
+    for span in away:
+        first, last = span.start.astimezone(zone).date(), span.end.astimezone(zone).date()
+        found = occurrences((event,), first=first, last=last, zone=zone)
+        gone += [one.span.start.astimezone(zone).date() for one in found if one.span.overlap(span)]
+    if not gone:
+        return event
+    return None if event.repeat is None else replace(event, without=tuple(dict.fromkeys((*event.without, *gone))))
 
 
 def _less(series: Event, told: set[tuple[str, Week]]) -> Event:
