@@ -19,6 +19,7 @@ from ontzorg_cli.core.judgement.checkin_flags import SHORTER_MINUTES
 from ontzorg_cli.core.judgement.checkin_slots import checkin_slots
 from ontzorg_cli.core.results import Saved, Touched, Verb
 from ontzorg_cli.core.together.checkin import Checkin, Kept
+from ontzorg_cli.core.together.names import named
 from ontzorg_cli.core.together.topic import Topic
 from ontzorg_cli.core.work.entering import checked_title, enter
 from ontzorg_cli.core.work.task import ClosedTask, Due, Ending, Task
@@ -96,9 +97,10 @@ def skip_checkin(name: str | None, why: str, *, home: Home, now: datetime) -> Ch
         desk = lay_desk(change, now=now)
         horizon = Horizon(desk)
         person = whose_checkin(name, desk, horizon)
-        time = _to_record(person.name, horizon.checkins, desk.today) or next(
-            horizon.checkins.upcoming(person.name), None
-        )
+        diary = horizon.checkins
+        time = _to_record(person.name, diary, desk.today)
+        if time is None or diary.outcome(time) is not None:
+            time = next(diary.upcoming(person.name), None)
         day = time.day if time is not None else desk.today
         skipped = Checkin(
             id=change.new_id(), person=person.name, day=day, kept=Kept.SKIPPED, at=now, why=" ".join(why.split())
@@ -106,7 +108,7 @@ def skip_checkin(name: str | None, why: str, *, home: Home, now: datetime) -> Ch
         change.put(skipped)
         minutes = USUAL_MINUTES if time is None else time.span.minutes
         if time is not None and time.span.start > desk.now:
-            drop_event(time.event, scope=Scope.THIS if time.event.repeat else None, today=time.day, change=change)
+            _call_off(time, change)
         slots = checkin_slots(person.name, minutes, horizon)
     saved = Saved(touched=(Touched(verb=Verb.SKIPPED, record=skipped),), step=change.step)
     knows_theirs = any(event.owner == person.name for event in desk.others)
@@ -155,6 +157,12 @@ def _to_record(person: str, diary: CheckinDiary, today: date) -> CheckinTime | N
     if of_today is not None:
         return of_today
     return next((one.time for one in diary.missed() if one.time.person == person), None)
+
+
+def _call_off(time: CheckinTime, change: Change) -> None:
+    """Take one time out of the agenda, of the event as it is kept: a diary has it without its doubles."""
+    kept = next(event for event in change.events(time.day, time.day) if event.id == time.event.id)
+    drop_event(kept, scope=Scope.THIS if kept.repeat else None, today=time.day, change=change)
 
 
 class _Writer:
@@ -222,7 +230,8 @@ class _Writer:
         self._put(Verb.HELD, held)
 
     def _held_on(self, day: date) -> Iterator[Checkin]:
-        return (one for one in self._change.checkins(day, day) if one.person == self._person.name)
+        people = self._change.people()
+        return (one for one in self._change.checkins(day, day) if named(people, one.person) == self._person.name)
 
     def _finish(self, task: Task) -> None:
         if task.is_mine:
