@@ -5,11 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.actions.noor import MONDAY, NOW, at, day, files_of, on_days
+from tests.actions.noor import MONDAY, NOW, at, day, files_of, on_days, standing, title_of
 
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.actions.import_calendar import CalendarFile, CalendarShrinksError, import_calendar, import_window
-from ontzorg_cli.core.calendar.agenda import occurrences
+from ontzorg_cli.actions.look_at_agenda import look_at_agenda
+from ontzorg_cli.actions.manage_people import PersonChange, edit_person
+from ontzorg_cli.actions.prepare_checkin import list_checkins
+from ontzorg_cli.core.calendar.agenda import EventKind, occurrences
+from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.together.names import PersonNotFoundError
 
 if TYPE_CHECKING:
@@ -41,6 +45,7 @@ def imported(
         private_title="privé",
         untitled="zonder titel",
         unnamed="mijn agenda",
+        checkin_words=("bila", "1:1", "one-on-one"),
     )
     return import_calendar(file, home=home, now=now, is_believed=is_believed)
 
@@ -156,3 +161,77 @@ def test_an_owner_nobody_knows_is_refused_before_anything_is_written(noors: Home
 def test_the_window_is_whole_months_and_knows_the_turn_of_the_year() -> None:
     assert import_window(MONDAY) == (date(2026, 8, 1), date(2028, 2, 29))
     assert import_window(date(2026, 1, 31)) == (date(2025, 10, 1), date(2027, 4, 30))
+
+
+# check-ins
+
+
+def checkins(*lines: str) -> bytes:
+    """Return a calendar with a meeting for each title, on Tuesday 1 December at ten and a week later."""
+    events = "".join(
+        f"BEGIN:VEVENT\r\nUID:u{number}\r\nSUMMARY:{title}\r\nDTSTART:20261201T090000Z\r\nDURATION:PT30M\r\n"
+        "RRULE:FREQ=WEEKLY;COUNT=2\r\nEND:VEVENT\r\n"
+        for number, title in enumerate(lines)
+    )
+    return f"BEGIN:VCALENDAR\r\n{events}END:VCALENDAR\r\n".encode()
+
+
+def kinds(home: Home) -> dict[str, tuple[EventKind, tuple[str, ...]]]:
+    found = [event for event in home.read().events(day(0), day(34)) if event.source is not None]
+    return {event.title: (event.kind, event.with_names) for event in found}
+
+
+def test_a_check_in_is_known_by_its_title_in_either_language(noors: Home) -> None:
+    imported(checkins("Bila Hanneke / Noor", "1:1 Bram", "one-on-one Joost", "overleg Sietske", "bila"), noors)
+    assert kinds(noors) == {
+        "Bila Hanneke / Noor": (EventKind.CHECKIN, ("Hanneke",)),
+        "1:1 Bram": (EventKind.CHECKIN, ("Bram",)),
+        "one-on-one Joost": (EventKind.EVENT, ()),
+        "overleg Sietske": (EventKind.EVENT, ()),
+        "bila": (EventKind.EVENT, ()),
+    }
+    assert [each.person for each in list_checkins(home=noors, now=NOW)] == ["Hanneke", "Bram"]
+
+
+def test_in_the_calendar_of_somebody_else_there_are_none(noors: Home) -> None:
+    imported(checkins("bila Bram"), noors, owner="Hanneke")
+    assert kinds(noors)["bila Bram"][0] is EventKind.EVENT
+    assert list_checkins(home=noors, now=NOW) == ()
+
+
+def test_a_meeting_that_is_called_a_check_in_later_becomes_one(noors: Home) -> None:
+    imported(checkins("overleg Hanneke"), noors)
+    done = imported(checkins("bila Hanneke"), noors)
+    assert (done.changed, kinds(noors)) == (2, {"bila Hanneke": (EventKind.CHECKIN, ("Hanneke",))})
+    assert imported(checkins("bila Hanneke"), noors).step == 0
+
+
+def test_a_check_in_that_is_for_somebody_else_now_is_with_her(noors: Home) -> None:
+    imported(checkins("bila Hanneke"), noors)
+    imported(checkins("bila Bram"), noors)
+    assert kinds(noors)["bila Bram"][1][0] == "Bram"
+    assert [each.person for each in list_checkins(home=noors, now=NOW)] == ["Bram"]
+
+
+def test_it_stands_in_for_the_own_series_in_its_weeks_and_no_other(noors: Home) -> None:
+    edit_person("Hanneke", PersonChange(checkin=standing()), home=noors, now=NOW, title_of=title_of)
+    imported(checkins("bila Hanneke"), noors)
+    times = Horizon(lay_desk(noors.read(), now=NOW)).checkins.upcoming("Hanneke")
+    assert [(time.day - MONDAY).days for time in times][:4] == [0, 8, 15, 21]
+
+
+def test_once_it_is_called_off_the_own_series_stands_again(noors: Home) -> None:
+    edit_person("Hanneke", PersonChange(checkin=standing()), home=noors, now=NOW, title_of=title_of)
+    data = checkins("bila Hanneke")
+    imported(data, noors)
+    imported(data.replace(b"SUMMARY", b"SEQUENCE:2\r\nSTATUS:CANCELLED\r\nSUMMARY"), noors)
+    times = Horizon(lay_desk(noors.read(), now=NOW)).checkins.upcoming("Hanneke")
+    assert [(time.day - MONDAY).days for time in times][:3] == [0, 7, 14]
+
+
+def test_the_agenda_shows_it_once(noors: Home) -> None:
+    edit_person("Hanneke", PersonChange(checkin=standing()), home=noors, now=NOW, title_of=title_of)
+    imported(checkins("bila Hanneke"), noors)
+    week = look_at_agenda(day(7), day(13), home=noors, now=NOW)
+    shown = [one.event.title for each in week.days for one in each.occurrences]
+    assert shown == ["bila Hanneke"]

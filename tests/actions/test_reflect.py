@@ -3,9 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.actions.noor import add, at, day, open_work
+from tests.actions.noor import add, at, day, open_work, title_of
 
 from ontzorg_cli.actions.configure import change_setting
+from ontzorg_cli.actions.keep_checkin import hold_checkin, plan_checkin
+from ontzorg_cli.actions.keep_topic import TopicDraft, keep_topic
 from ontzorg_cli.actions.look_at_day import DayLook, look_at_day
 from ontzorg_cli.actions.look_back import look_back, take_back
 from ontzorg_cli.actions.reflect import (
@@ -18,6 +20,9 @@ from ontzorg_cli.actions.reflect import (
 from ontzorg_cli.core.errors import DamagedError
 from ontzorg_cli.core.growth.reflection import Outcome, Reflection
 from ontzorg_cli.core.growth.rhythm import Rhythm
+from ontzorg_cli.core.results import Verb
+from ontzorg_cli.core.together.checkin import Kept
+from ontzorg_cli.core.together.outcome import Outcome as Settled
 from ontzorg_cli.store.reflections import reflections_of
 
 if TYPE_CHECKING:
@@ -177,3 +182,61 @@ def test_reflections_go_where_the_settings_say(noors: Home) -> None:
     assert not (noors.folder / "reflections").exists()
     take_back(1, home=noors, now=at("15:55"))
     assert reflections_of(noors.folder, str(eigen)).newest(1, day(0)) == ()
+
+
+# check-ins of the day
+
+
+@pytest.fixture
+def weekly(noors: Home) -> Home:
+    """Return Noor's home, with a check-in with Hanneke and one with Bram on Monday."""
+    for name, clock in (("Hanneke", "13:00"), ("Bram", "14:00")):
+        plan_checkin(name, at(clock).replace(tzinfo=None), title_of=title_of, home=noors, now=at("08:30"))
+    return noors
+
+
+def test_the_evening_asks_after_check_ins_that_are_over_and_not_settled(weekly: Home) -> None:
+    assert lay_out_day(None, home=weekly, now=at("13:45")).checkins == ("Hanneke",)
+    assert lay_out_day(None, home=weekly, now=at("15:50")).checkins == ("Hanneke", "Bram")
+    hold_checkin("Bram", Settled(), home=weekly, now=at("14:30"))
+    assert lay_out_day(None, home=weekly, now=at("15:50")).checkins == ("Hanneke",)
+    assert lay_out_day(day(0), home=weekly, now=at("08:45", 1)).checkins == ("Hanneke",)
+
+
+def test_those_that_were_held_are_noted_in_the_same_step(weekly: Home) -> None:
+    look = lay_out_day(None, home=weekly, now=at("15:50"))
+    said = Reflection(day=day(0), pleased="rust")
+    done = keep_reflection(said, {}, look, held=("Hanneke", "Bram"), home=weekly, now=at("15:50"))
+    assert [touched.verb for touched in done.saved.touched] == [Verb.HELD, Verb.HELD]
+    assert {(each.person, each.day, each.kept) for each in weekly.read().checkins(day(0), day(0))} == {
+        ("Hanneke", day(0), Kept.HELD),
+        ("Bram", day(0), Kept.HELD),
+    }
+    assert lay_out_day(None, home=weekly, now=at("15:55")).checkins == ()
+    assert "checkin-missed" not in {flag.code for flag in morning(weekly, 1).verdict.flags}
+    take_back(1, home=weekly, now=at("16:00"))
+    assert (kept(weekly), weekly.read().checkins(day(0), day(0))) == ([], ())
+
+
+def test_held_alone_is_a_step_and_no_reflection(weekly: Home) -> None:
+    look = lay_out_day(None, home=weekly, now=at("15:50"))
+    done = keep_reflection(Reflection(day=day(0)), {}, look, held=("Hanneke",), home=weekly, now=at("15:50"))
+    assert (done.stored, done.saved.step > 0) == (False, True)
+    assert not (weekly.folder / "reflections").exists()
+
+
+def test_one_that_nobody_spoke_of_is_for_the_next_morning(weekly: Home) -> None:
+    reflect(weekly, pleased="rust")
+    assert "checkin-missed" in {flag.code for flag in morning(weekly, 1).verdict.flags}
+
+
+def test_the_morning_shows_todays_check_ins_with_what_is_ready_for_them(weekly: Home) -> None:
+    for title, person, decision in (("printer", "Bram", False), ("zaal", "Bram", True), ("lamp", "Sietske", False)):
+        draft = TopicDraft(title=title, person=person, decision=decision)
+        keep_topic(draft, home=weekly, now=at("08:30"))
+    hanneke, bram = morning(weekly, 0).around.checkins
+    assert (hanneke.person, hanneke.start, hanneke.is_prepared) == ("Hanneke", at("13:00"), False)
+    assert (bram.person, bram.end, bram.topics, bram.decisions, bram.is_prepared) == ("Bram", at("14:30"), 1, 1, True)
+    later = look_at_day(None, home=weekly, now=at("13:31")).around.checkins
+    assert [each.person for each in later] == ["Bram"]
+    assert morning(weekly, 1).around.checkins == ()

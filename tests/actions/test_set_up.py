@@ -10,7 +10,9 @@ import pytest
 from tests.actions.noor import standing, title_of
 
 from ontzorg_cli.actions.manage_people import PersonChange, add_goal
+from ontzorg_cli.actions.prepare_checkin import prepare_checkin
 from ontzorg_cli.actions.set_up import UnknownTimezoneError, Wishes, checked_timezone, set_up
+from ontzorg_cli.core.calendar.agenda import EventKind, occurrences
 from ontzorg_cli.core.calendar.working_time import Hours, WorkPattern
 from ontzorg_cli.outside.holidays import UnknownCountryError
 from ontzorg_cli.store.errors import HomeExistsError
@@ -122,3 +124,37 @@ def test_files_of_a_new_home_are_for_their_owner_alone(tmp_path: Path) -> None:
     set_up(WISHES, home=home, comments={}, title_of=title_of, now=NOW)
     modes = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "home").glob("*.toml")}
     assert modes == {0o600}
+
+
+# check-ins
+
+
+def on_mondays(home: Home) -> list[str]:
+    (event,) = home.read().events(NOW.date(), NOW.date())
+    found = occurrences((event,), first=NOW.date(), last=date(2026, 12, 7), zone=ZoneInfo("Europe/Amsterdam"))
+    return [each.span.start.astimezone(NOW.tzinfo).isoformat("T", "minutes")[:16] for each in found]
+
+
+def test_check_ins_stand_in_the_agenda_from_the_start(tmp_path: Path) -> None:
+    home = new_home(tmp_path)
+    set_up(WISHES, home=home, comments={}, title_of=title_of, now=NOW)
+    assert on_mondays(home) == ["2026-11-23T13:00", "2026-11-30T13:00", "2026-12-07T13:00"]
+    (event,) = home.read().events(NOW.date(), NOW.date())
+    assert (event.title, event.kind, event.with_names) == ("bila Hanneke", EventKind.CHECKIN, ("Hanneke",))
+    with home.change("note", now=NOW) as change:
+        assert event.id not in {change.new_id() for _ in range(5)}
+    assert prepare_checkin(None, minutes=None, home=home, now=NOW).brief.person.name == "Hanneke"
+
+
+def test_taking_back_the_start_takes_the_check_ins_along(tmp_path: Path) -> None:
+    home = new_home(tmp_path)
+    set_up(WISHES, home=home, comments={}, title_of=title_of, now=NOW)
+    home.undo(1, now=NOW)
+    assert not (tmp_path / "agenda.toml").exists()
+
+
+def test_somebody_said_twice_has_one_series(tmp_path: Path) -> None:
+    home = new_home(tmp_path)
+    hanneke = PersonChange(name="Hanneke", checkin=standing())
+    set_up(replace(WISHES, managers=(hanneke, hanneke)), home=home, comments={}, title_of=title_of, now=NOW)
+    assert len(home.read().events(NOW.date(), NOW.date())) == 1
