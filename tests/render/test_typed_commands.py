@@ -60,6 +60,14 @@ def test_names_and_free_text_in_a_command_are_personal(dates: Dates) -> None:
     assert [piece.text for piece in pieces if piece.personal] == ["Bram", "'kort vraagje'"]
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [("weekly", "Bram", "--hold"), ("topic", "Bram", "…"), ("manager", "add", "Bram"), ("manager", "edit", "Bram")],
+)
+def test_a_name_where_a_command_has_one_is_personal(argv: tuple[str, ...], dates: Dates) -> None:
+    assert [piece.text for piece in command(argv, dates, TODAY) if piece.personal] == ["Bram"]
+
+
 def test_a_long_option_takes_a_day_of_several_words_in_quotes(dates: Dates) -> None:
     far = date(2026, 12, 15)
     words = typed(("agenda", "free", "--before", far.isoformat()), dates)

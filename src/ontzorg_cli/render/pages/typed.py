@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 WEEK_DAYS = 7
 NAMED = frozenset({"--for", "--from", "--with", "--who", "--owner"})
-BY_NAME = frozenset({"weekly", "topic"})
-"""Commands of which the first word is a name."""
+NAME_AT = {"weekly": 1, "topic": 1, "manager": 2}
+"""Commands in which a name stands, at which place."""
 _needs_no_quotes = re.compile(r"[\w:.,/+=@%…-]+").fullmatch
 _is_day = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
 _is_moment = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d").fullmatch
@@ -39,7 +39,7 @@ def _command(argv: tuple[str, ...], dates: Dates, today: date, own: Container[st
         if when := _when(word, dates, today):
             yield Piece(_quoted(when) if previous.startswith("--") else when, Tone.HANDLE)
         else:
-            is_name = previous in NAMED or (place == 1 and argv[0] in BY_NAME)
+            is_name = previous in NAMED or NAME_AT.get(argv[0]) == place
             personal = word in own or is_name or not _needs_no_quotes(word)
             yield Piece(_quoted(word), Tone.HANDLE, personal=personal)
         previous = word
