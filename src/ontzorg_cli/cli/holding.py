@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.failures import message_of
 from ontzorg_cli.cli.talk import Talk
-from ontzorg_cli.core.calendar.unreadable import UnreadableDateError
+from ontzorg_cli.core.errors import OntzorgError
 from ontzorg_cli.core.growth.note import NoteKind
 from ontzorg_cli.core.together.brief import Block
-from ontzorg_cli.core.together.names import PersonAmbiguousError, PersonNotFoundError, find_person
+from ontzorg_cli.core.together.names import PersonAmbiguousError, PersonNotFoundError, find_person, known_or_new
 from ontzorg_cli.core.together.outcome import Outcome, TopicOutcome
 from ontzorg_cli.core.together.topic import TopicEnding
 from ontzorg_cli.core.work.draft import TaskDraft
+from ontzorg_cli.core.work.entering import checked_title
 from ontzorg_cli.core.work.quick_add import read_quick_add
 from ontzorg_cli.render.pages.brief import action_words, block_heading, block_lines, decision_words, priority_words
 
@@ -71,63 +73,53 @@ class CheckinTalk(Talk):
 
     def _open(self, block: BriefBlock) -> None:
         worry = self.ask(self.text("ask.worry", name=self.shown(self._name)))
-        if worry:
-            answer = self.ask(self.text("ask.worry_action", name=self.shown(self._name)))
-            if answer:
-                self._add_action(answer)
-                self._agreed(f"{worry}: {answer}")
-            else:
-                self._note(new_topics=(*self.outcome.new_topics, worry))
+        asked = self.text("ask.worry_action", name=self.shown(self._name))
+        if worry and (answer := self._ask_for(self._add_action, asked)):
+            self._takes(self._agreed, f"{worry}: {answer}")
+        elif worry:
+            self._takes(self._add_topic, worry)
         for item in block.items:
             if item.code == "topic" and item.id is not None:
-                self._end_topic(item.id, item, self.text("ask.topic_keys"))
+                self._ask_for(
+                    partial(self._end_topic, item.id, item.title), self.shown(item.title), self.text("ask.topic_keys")
+                )
 
-    def _end_topic(self, topic: str, item: BriefItem, keys: str) -> None:
-        answer = self.ask(self.shown(item.title), keys)
-        if not answer:
-            return
+    def _add_topic(self, text: str) -> None:
+        self._note(new_topics=(*self.outcome.new_topics, checked_title(text)))
+
+    def _end_topic(self, topic: str, title: str, answer: str) -> None:
         key = answer.casefold()
         if key == self.text("key.discussed"):
             self._close(topic, TopicEnding.DISCUSSED)
         elif key == self.text("key.dropped"):
             self._close(topic, TopicEnding.DROPPED)
         else:
-            self._close(topic, TopicEnding.DISCUSSED, answer)
-            if self._who_in(answer) is not None:
+            if self._who_and_rest(answer):
                 self._add_action(answer)
             else:
-                self._agreed(f"{item.title}: {answer}")
+                self._agreed(f"{title}: {answer}")
+            self._close(topic, TopicEnding.DISCUSSED, answer)
 
     def _look_back(self, block: BriefBlock) -> None:
         results = replace(block, items=tuple(item for item in block.items if item.code == "result"), left_out=0)
         self._look_ahead(results)
         for item in block.items:
             if item.code in {"their_action", "my_action"} and item.id is not None:
-                self._settle_work(item.id, self._plain(action_words(item, self._name, self.voice)), "ask.action_keys")
+                settle = partial(self._settle_work, item.id, is_action=True)
+                words = self._plain(action_words(item, self._name, self.voice))
+                self._ask_for(settle, words, self.text("ask.action_keys"))
 
-    def _settle_work(self, task: str, asked: str, keys: str) -> None:
-        """Ask what becomes of work: done, dropped, another day, another owner, or as it is."""
-        while answer := self.ask(asked, self.text(keys)):
-            key = answer.casefold()
-            if key == self.text("key.done") and keys == "ask.action_keys":
-                self._note(done=(*self.outcome.done, task))
-                return
-            if key == self.text("key.dropped"):
-                self._note(dropped=(*self.outcome.dropped, task))
-                return
-            if owner := self._new_owner(answer):
-                self._note(owners={**self.outcome.owners, task: owner})
-                return
-            try:
-                read = reading.day(answer)
-            except UnreadableDateError as error:
-                self.tell(message_of(error, self.voice.catalogue))
-                if not self.session.stdin_is_terminal:
-                    return
-                continue
-            if read is not None:
-                self._note(moves={**self.outcome.moves, task: read.day})
-            return
+    def _settle_work(self, task: str, answer: str, *, is_action: bool) -> None:
+        """Note what becomes of work: done, dropped, another owner, another day."""
+        key = answer.casefold()
+        if key == self.text("key.done") and is_action:
+            self._note(done=(*self.outcome.done, task))
+        elif key == self.text("key.dropped"):
+            self._note(dropped=(*self.outcome.dropped, task))
+        elif owner := self._new_owner(answer):
+            self._note(owners={**self.outcome.owners, task: owner})
+        elif read := reading.day(answer):
+            self._note(moves={**self.outcome.moves, task: read.day})
 
     def _decide(self, block: BriefBlock) -> None:
         for item in block.items:
@@ -140,6 +132,8 @@ class CheckinTalk(Talk):
             ]
             offered = " · ".join((*(self.text(f"decision_key.{key}") for key in keys), self.text("ask.decision_keys")))
             answer = self.ask(self._plain(decision_words(item, self.voice)), offered)
+            if self.is_over:
+                return
             self._decided(item.id, item, answer, late=late)
 
     def _decided(self, topic: str, item: BriefItem, answer: str, *, late: bool) -> None:
@@ -170,10 +164,13 @@ class CheckinTalk(Talk):
                 return
         for item in items:
             if item.id is not None:
-                self._settle_work(item.id, self._plain(priority_words(item, self.voice)), "ask.priority_keys")
+                settle = partial(self._settle_work, item.id, is_action=False)
+                words = self._plain(priority_words(item, self.voice))
+                self._ask_for(settle, words, self.text("ask.priority_keys"))
 
     def _mandate(self, _: BriefBlock) -> None:
-        if answer := self.ask(self.text("ask.mandate", name=self.shown(self._name))):
+        asked = self.text("ask.mandate", name=self.shown(self._name))
+        if answer := self._ask_for(checked_title, asked):
             self._note(notes=(*self.outcome.notes, (NoteKind.MANDATE, answer)))
 
     def _feedback(self, block: BriefBlock) -> None:
@@ -188,22 +185,22 @@ class CheckinTalk(Talk):
                 return
             first, colon, rest = answer.partition(":")
             if colon and first.casefold() == self.text("key.agreed"):
-                self._agreed(rest.strip())
+                self._takes(self._agreed, rest.strip())
             else:
-                self._add_action(answer)
+                self._takes(self._add_action, answer)
 
     def _agreed(self, text: str) -> None:
         if text:
-            self._note(notes=(*self.outcome.notes, (NoteKind.AGREEMENT, text)))
+            self._note(notes=(*self.outcome.notes, (NoteKind.AGREEMENT, checked_title(text))))
 
     def _add_action(self, text: str) -> None:
         """Add an action: 'ik bel de drukker do 15m', 'Hanneke tekent de begroting vr'. Who is not named is the user."""
-        who = self._who_in(text)
-        quick = read_quick_add((text if who is None else text.partition(" ")[2]).split(), reading.frame())
+        owner, rest = self._who_and_rest(text) or ("", text)
+        quick = read_quick_add(rest.split(), reading.frame())
         draft = TaskDraft(
-            title=quick.title,
-            requester=None if who else self._requester(),
-            owner=who or None,
+            title=checked_title(quick.title),
+            requester=None if owner else self._requester(),
+            owner=owner or None,
             minutes=quick.minutes,
             due=reading.due(quick.due),
             on=quick.on.day if quick.on else None,
@@ -212,22 +209,48 @@ class CheckinTalk(Talk):
         )
         self._note(actions=(*self.outcome.actions, draft))
 
-    def _who_in(self, text: str) -> str | None:
-        """Return with whom a line begins: a name, nothing for the user herself, None where it does not say who."""
+    def _who_and_rest(self, text: str) -> tuple[str, str] | None:
+        """Return who does it, nothing for the user, and what; None where a line does not begin with anybody.
+
+        A known name counts whole, any other name before a colon.
+        """
+        words = text.split()
+        for count in range(len(words) - 1, 0, -1):
+            rest = " ".join(words[count:])
+            if owner := self._person(" ".join(words[:count]).rstrip(":,")):
+                return owner, rest
         first, _, rest = text.partition(" ")
         name = first.rstrip(":,")
-        if not rest.strip():
-            return None
-        if reading.person(name) is None:
-            return ""
-        return self._person(name) or (name if first.endswith(":") else None)
+        if rest and reading.person(name) is None:
+            return "", rest
+        if rest and first.endswith(":"):
+            return known_or_new(self._people, name)[0], rest
+        return None
 
     def _new_owner(self, answer: str) -> str | None:
         """Return who takes work over: a known name, or anybody after 'to'."""
         first, _, name = answer.partition(" ")
-        if name and first.casefold() == self.text("key.to"):
-            return self._person(name) or name.strip()
+        if first.casefold() == self.text("key.to") and reading.person(name) is not None:
+            return self._person(name) or known_or_new(self._people, name.strip())[0]
         return self._person(answer)
+
+    def _ask_for(self, take: Callable[[str], object], *asked: str) -> str:
+        """Return an answer that could be taken; where nobody is there to ask again, nothing and a word about it."""
+        while answer := self.ask(*asked):
+            if self._takes(take, answer):
+                return answer
+            if not self.session.stdin_is_terminal:
+                break
+        return ""
+
+    def _takes(self, take: Callable[[str], object], answer: str) -> bool:
+        """Return whether an answer can be taken; say what is wrong with it where it cannot."""
+        try:
+            take(answer)
+        except OntzorgError as error:
+            self.tell(message_of(error, self.voice.catalogue, discreet=self.session.discreet))
+            return False
+        return True
 
     def _requester(self) -> str | None:
         return self._name if self._brief.person.id else None

@@ -33,14 +33,7 @@ def weekly(
     text_lang: Annotated[TextLanguage | None, Option("--text-lang")] = None,
 ) -> None:
     name = " ".join(manager) if manager else None
-    file = "--html" if html is not None else "--md"
-    chosen = {
-        "--hold": hold,
-        "--skip": skip is not None,
-        "--list": listed,
-        "--at": at is not None,
-        file: html is not None or md is not None,
-    }
+    chosen = {"--hold": hold, "--skip": skip is not None, "--list": listed, "--at": at is not None}
     said = tuple(option for option, is_said in chosen.items() if is_said)
     pages = tuple(option for option, file in {"--html": html, "--md": md}.items() if file is not None)
     if len(said) > 1 or (said and pages):
