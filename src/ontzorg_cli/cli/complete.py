@@ -150,7 +150,7 @@ def _values(param: TyperArgument | TyperOption, row: Row, session: Session) -> I
             for task in reading.tasks():
                 title = "" if session.discreet else clean(task.title)[:LONGEST_TITLE]
                 yield Offer(value=task.id, help=title, names_itself=False)
-            for topic in reading.topics():
+            for topic in reading.if_readable(reading.topics):
                 title = "" if session.discreet else clean(topic.title)[:LONGEST_TITLE]
                 yield Offer(value=topic.id, help=title, names_itself=False)
         if name in row.names:
