@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +16,7 @@ from tests.actions.noor import NOW, files_of, filled_home, new_home, open_work
 from tests.cli.runs import Ran, ran
 
 from ontzorg_cli.store.home import Home
+from ontzorg_cli.store.reflections import Reflections
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,6 +101,19 @@ REFUSED = (
     ("add x --for s", AMBIGUOUS, "person_ambiguous"),
     ("ask x --from s", AMBIGUOUS, "person_ambiguous"),
     ("manager add bram", CONFLICT, "person_exists"),
+    ("topic Joost printer", NOT_FOUND, "person_not_found"),
+    ("topic s printer", AMBIGUOUS, "person_ambiguous"),
+    ("note", USAGE, "missing_argument"),
+    ("note mandate", USAGE, "missing_argument"),
+    ("note blorp x", USAGE, "not_a_choice"),
+    ("note decision x", USAGE, "missing_with"),
+    ("note besluit x --with mij", USAGE, "missing_with"),
+    ("note decision x --with Joost", NOT_FOUND, "person_not_found"),
+    ("note decision x --with Bram --by blorp", USAGE, "unreadable_date"),
+    ("note agreement x --by vr", USAGE, "only_for_decisions"),
+    ("note mandaat x --advice y --otherwise z", USAGE, "only_for_decisions"),
+    ("edit TOPIC --minutes 5", USAGE, "not_for_topics"),
+    ("edit TOPIC", USAGE, "nothing_to_change"),
 )
 
 
@@ -128,6 +144,7 @@ def test_every_mistake_has_one_clear_message_and_changes_nothing(
     work = open_work(home)
     (series,) = (event for event in home.read().events(NOW.date(), NOW.date()) if event.repeat)
     known = {"TASK": work["begroting opmaken"].id, "OTHER": work["taxi regelen"].id, "EVENT": series.id}
+    known["TOPIC"] = home.read().topics()[0].id
     argv = [known.get(word, word) for word in command.split()]
     before, steps = files_of(folder), home.history(99)
     result = refused(folder, *argv, lang=lang)
@@ -419,3 +436,110 @@ def test_a_day_behind_is_a_record_without_a_verdict(folder: Path) -> None:
     shown = ran(folder, "today", "20-11").out
     assert "bleef open" in shown
     assert not any(word in shown for word in ("overvol", "gezond", "krap", "ruim", "verwacht"))
+
+
+# looking back and talking together
+
+EVENING = "2026-11-23T15:50"
+LANGS = pytest.mark.parametrize("lang", ["nl", "en"])
+
+
+def reflected(folder: Path, text: str, *argv: str, lang: str, now: str = EVENING, **environ: str) -> Ran:
+    return ran(folder, "reflect", *argv, lang=lang, now=now, stdin=io.StringIO(text), environ=environ)
+
+
+def reflections(folder: Path) -> list[tuple[str, str]]:
+    return [(each.pleased, each.less) for each in Reflections(folder / "reflections").newest(3, date(2026, 12, 31))]
+
+
+@LANGS
+def test_empty_answers_are_answers_and_leave_nothing(lang: str, fresh: Path) -> None:
+    result = reflected(fresh, "\n" * 9, lang=lang)
+    assert (result.code, result.err, reflections(fresh)) == (0, "", [])
+
+
+@LANGS
+def test_input_that_is_closed_halfway_keeps_what_came(lang: str, fresh: Path) -> None:
+    assert (reflected(fresh, "rust\nma", lang=lang).code, reflections(fresh)) == (0, [("rust", "ma")])
+
+
+@LANGS
+def test_an_answer_of_twenty_thousand_characters_is_kept_whole(lang: str, fresh: Path) -> None:
+    long = "x" * 20_000
+    assert (reflected(fresh, f"{long}\n", lang=lang).code, reflections(fresh)) == (0, [(long, "")])
+
+
+@LANGS
+@pytest.mark.parametrize(
+    ("day", "word"), [("morgen", {"nl": "nog niet", "en": "yet"}), ("gisteren", {"nl": "vrij", "en": "day off"})]
+)
+def test_a_day_to_come_and_a_day_off_are_refused_with_what_does_work(
+    day: str, word: dict[str, str], lang: str, fresh: Path
+) -> None:
+    result = reflected(fresh, "rust\n", day, lang=lang)
+    assert (result.code, reflections(fresh)) == (USAGE, [])
+    assert (word[lang] in result.err, "ontzorg reflect" in result.err) == (True, True)
+
+
+@LANGS
+def test_two_for_one_day_are_one_with_both(lang: str, fresh: Path) -> None:
+    for answers in ("rust\n", "lunch\nmail\n"):
+        assert reflected(fresh, answers, lang=lang).code == 0
+    assert reflections(fresh) == [("rust\nlunch", "mail")]
+
+
+@LANGS
+@pytest.mark.parametrize("program", ["false", "geen-editor"])
+def test_an_editor_that_fails_is_said_with_another_way(program: str, lang: str, fresh: Path) -> None:
+    result = reflected(fresh, "", "--edit", lang=lang, EDITOR=program)
+    assert (result.code, reflections(fresh)) == (CONFLICT, [])
+    assert ("EDITOR" in result.err, "Traceback" in result.err) == (True, False)
+
+
+@LANGS
+@pytest.mark.parametrize("text", ["<!doctype html><html><body>500 Internal Server Error</body></html>", "{}", ""])
+def test_a_page_with_an_error_in_place_of_a_calendar_is_none(text: str, lang: str, fresh: Path) -> None:
+    before = files_of(fresh)
+    file = fresh.parent / "agenda.ics"
+    file.write_text(text, encoding="utf-8")
+    result = refused(fresh, "agenda", "import", str(file), lang=lang)
+    assert (result.code, result.out, files_of(fresh)) == (7, "", before)
+    assert "agenda.ics" in result.err
+
+
+@LANGS
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
+def test_hostile_topics_names_and_notes_are_text_in_every_view(payload: str, lang: str, fresh: Path) -> None:
+    for argv in (
+        ["manager", "add", payload, "--checkin", "ma 13:00 30m"],
+        ["topic", payload, payload],
+        ["note", "decision", payload, "--with", payload, "--advice", payload, "--otherwise", payload, "--by", "vr"],
+        ["note", "mandate", payload, "--with", payload],
+        ["note", "agreement", payload, "--with", payload],
+        ["add", payload, "--owner", payload],
+    ):
+        result = ran(fresh, *argv, lang=lang)
+        assert (result.code, result.err) == (0, ""), argv
+        assert not NEVER_SHOWN.search(result.out), argv
+    topics = Home(fresh).read().topics()
+    ids = [topic.id for topic in topics]
+    assert len(ids) == 2
+    wide = ran(fresh, "weekly", lang=lang, environ={"COLUMNS": "300"}).out
+    assert wide.count(topics[0].title.split()[0]) > 2, "shown literally"
+    talk = io.StringIO(f"{payload.splitlines()[0]}\n" * 4)
+    views = [["weekly"], ["weekly", "--list"], ["topic"], ["today"], ["today", "--all"], ["history"], ["agenda"]]
+    views += [["show", one] for one in ids] + [["weekly", "--md", "-"]]
+    for argv in views:
+        piped = ran(fresh, *argv, lang=lang)
+        assert (piped.code, piped.err) == (0, ""), argv
+        assert not NEVER_SHOWN.search(piped.out), argv
+        coloured = ran(fresh, *argv, lang=lang, on_terminal=True, environ={"TERM": "xterm"})
+        assert not NEVER_SHOWN.search(COLOUR.sub("", coloured.out)), argv
+        if "--md" not in argv:
+            assert ran(fresh, *argv, "--json", lang=lang).document["schema"] == 1
+    html = ran(fresh, "weekly", "--html", "-", lang=lang)
+    assert (html.code, NEVER_SHOWN.search(html.out)) == (0, None)
+    assert re.search(r"<(?:script|iframe|img|a)\b|\shref=|\son\w+=", html.out) is None
+    held = ran(fresh, "weekly", "--hold", lang=lang, stdin=talk)
+    assert held.code == 0
+    assert not NEVER_SHOWN.search(held.out + held.err)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from ontzorg_cli.cli.session import Session
 from ontzorg_cli.cli.table import COMMANDS
 from ontzorg_cli.core.calendar.working_time import WorkPattern
 from ontzorg_cli.core.together.person import Person
+from ontzorg_cli.core.together.topic import Topic
 from ontzorg_cli.core.work.task import Task
 from ontzorg_cli.store.home import Home
 from ontzorg_cli.store.settings import Settings
@@ -123,3 +125,20 @@ def test_bash_gets_names_with_spaces_in_quotes(folder: Path) -> None:
 def test_a_damaged_file_offers_nothing_and_breaks_nothing(tmp_path: Path) -> None:
     (tmp_path / "tasks.toml").write_text("[[task]\n", encoding="utf-8")
     assert offered(tmp_path, "done", "") == []
+
+
+def test_topics_are_offered_beside_work_and_a_damaged_list_takes_no_work_away(folder: Path, tmp_path: Path) -> None:
+    own = shutil.copytree(folder, tmp_path / "home")
+    with Home(own).change("topic", now=NOW) as change:
+        change.put(Topic(id="t2p", title="nieuwe printer", person="Bram", created_at=NOW))
+    assert "t2p\tnieuwe printer" in offered(own, "done", "")
+    assert "t2p" in offered(own, "--discreet", "drop", "t")
+    (own / "together.toml").write_text("stuk", encoding="utf-8")
+    assert [line.partition("\t")[0] for line in offered(own, "done", "k")] == ["k7m", "k4c"]
+
+
+def test_names_of_people_are_offered_where_a_check_in_is_with_somebody(folder: Path) -> None:
+    for command in ("weekly", "topic"):
+        assert offered(folder, command, "B") == ["Bram"]
+    assert offered(folder, "note", "mandate", "x", "--with", "B") == ["Bram"]
+    assert set(offered(folder, "note", "")) >= {"decision", "agreement", "mandate", "besluit"}
