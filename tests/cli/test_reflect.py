@@ -9,7 +9,9 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,9 +19,11 @@ from tests.actions.noor import add, at, day, filled_home, new_home, open_work
 from tests.cli.runs import Ran, Terminal, ran
 
 from ontzorg_cli.actions.reflect import lay_out_day
-from ontzorg_cli.cli.hoist import Globals
+from ontzorg_cli.cli.complete import answer
+from ontzorg_cli.cli.hoist import Globals, hoist
 from ontzorg_cli.cli.looking_back import Conversation
 from ontzorg_cli.cli.session import Session
+from ontzorg_cli.cli.table import COMMANDS
 from ontzorg_cli.core.growth.reflection import Outcome, Reflection
 from ontzorg_cli.render.pages.voice import Voice
 from ontzorg_cli.store.reflections import Reflections
@@ -34,6 +38,9 @@ if TYPE_CHECKING:
 EVENING = "2026-11-23T15:50"
 TUESDAY = "2026-11-24T15:50"
 CANARY = "kanarie"
+FIELDS = {"pleased": "blij", "less": "minder", "different": "anders", "answer": "blik", "intentions": "telefoon gaat"}
+"""What is written in each private field, after the marker."""
+
 ANSWERS = f"{CANARY} blij\n{CANARY} minder\n{CANARY} anders\n{CANARY} blik\n{CANARY} telefoon gaat\n"
 
 
@@ -422,38 +429,190 @@ def files_with(marker: str, folder: Path) -> set[str]:
     }
 
 
-def test_no_word_of_a_reflection_stands_in_any_other_file_or_on_any_other_screen(tmp_path: Path) -> None:
+@pytest.fixture
+def private(tmp_path: Path) -> Home:
+    """Return a home in use, with the marker in every field of a reflection on Monday and in one of Tuesday."""
     home = filled_home(tmp_path / "home")
     piped(home, ANSWERS)
     piped(home, f"{CANARY}\n", now=TUESDAY)
-    assert len(kept(home)) == 2
+    monday, tuesday = kept(home)
+    written = {name: getattr(monday, name) for name in FIELDS} | {"intentions": monday.intention}
+    assert all(CANARY in text and FIELDS[name] in text for name, text in written.items())
+    assert set(FIELDS) == {
+        field.name for field in fields(Reflection) if str(field.type) in {"str", "tuple[str, ...]"}
+    } - {"perspective"}, "a new field with words in it has to be in this test"
+    assert tuesday.pleased == CANARY
+    return home
+
+
+def reading_commands(home: Home, folder: Path) -> list[tuple[str, ...]]:
+    """Return every command that only reads, as a screen and for a program, with files written in `folder`."""
     task = open_work(home)["verslag MT"].id
-    intention = kept(home)[0].intention
+    topic = home.read().topics()[0].id
+    (series,) = (event.id for event in home.read().events(day(0), day(0)) if event.repeat)
+    asked = [
+        ("next",),
+        ("list", "--all"),
+        ("list", "--done"),
+        ("why",),
+        ("why", task),
+        ("why", "reflection-missing"),
+        ("why", "gisteren"),
+        ("show", task),
+        ("show", topic),
+        ("show", series),
+        ("agenda",),
+        ("agenda", "free", "--minutes", "30"),
+        ("ask", "taxi", "10m", "--from", "Bram"),
+        ("weekly",),
+        ("weekly", "Hanneke", "--minutes", "10"),
+        ("weekly", "--list"),
+        ("topic",),
+        ("topic", "Bram"),
+        ("manager",),
+        ("manager", "show", "Bram"),
+        ("goal",),
+        ("config",),
+        ("config", "reflections_folder"),
+        ("history",),
+    ]
+    return [
+        *asked,
+        *((*argv, "--json") for argv in asked),
+        ("weekly", "Hanneke", "--html", "-"),
+        ("weekly", "Hanneke", "--md", "-"),
+        ("weekly", "Hanneke", "--html", str(folder / "bila.html"), "--md", str(folder / "bila.md")),
+        ("--help",),
+        ("reflect", "--help"),
+        ("weekly", "--help"),
+    ]
+
+
+def files_with_marker(folder: Path) -> list[str]:
+    return [str(path) for path in sorted(folder.rglob("*")) if path.is_file() and CANARY.encode() in path.read_bytes()]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_no_command_that_reads_shows_a_word_of_a_reflection(lang: str, private: Home, tmp_path: Path) -> None:
+    out = tmp_path / "uit"
+    out.mkdir()
+    for argv in reading_commands(private, out):
+        result = ran(private.folder, *argv, lang=lang, now="2026-11-24T16:00")
+        assert result.code == 0, argv
+        assert CANARY not in result.out + result.err, argv
+    assert files_with_marker(out) == []
+    assert {path.name for path in out.iterdir()} == {"bila.html", "bila.md"}
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_intention_stands_on_one_line_of_the_morning_and_under_one_key(lang: str, private: Home) -> None:
+    intention = kept(private)[0].intention
+    for argv in (("today",), ("today", "--all"), ("today", "--check")):
+        shown = ran(private.folder, *argv, lang=lang, now="2026-11-24T08:30")
+        lines = [line for line in shown.out.splitlines() if CANARY in line]
+        assert (len(lines), shown.err) == (1, ""), argv
+        assert lines[0].startswith("voornemen" if lang == "nl" else "intention")
+        assert intention in lines[0]
+    document = ran(private.folder, "today", "--json", lang=lang, now="2026-11-24T08:30").document
+    assert document.pop("intention") == intention
+    assert CANARY not in json.dumps(document, ensure_ascii=False)
+    other_day = ran(private.folder, "today", "do", lang=lang, now="2026-11-24T08:30")
+    assert CANARY not in other_day.out
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_looking_back_again_repeats_nothing_but_the_intention(lang: str, private: Home) -> None:
+    intention = kept(private)[0].intention
+    again = ran(private.folder, "reflect", lang=lang, now="2026-11-25T12:20", stdin=Terminal("\n" * 9))
+    assert again.code == 0
+    assert CANARY not in (again.out + again.err).replace(intention, "")
+    document = piped(private, "\n", "--json", lang=lang, now="2026-11-25T12:21").document
+    assert document.pop("intention") == intention
+    assert CANARY not in json.dumps(document)
+
+
+def test_no_command_that_writes_puts_a_word_of_it_anywhere_else(private: Home, tmp_path: Path) -> None:
+    task = open_work(private)["verslag MT"].id
     backup = tmp_path / "kopie.zip"
     for argv in (
-        ("today", "--all"),
-        ("today", "--all", "--json"),
-        ("next", "--json"),
-        ("list", "--all", "--json"),
-        ("why", "reflection-missing", "--json"),
-        ("why", task, "--json"),
-        ("show", task, "--json"),
-        ("agenda", "--json"),
-        ("config", "--json"),
+        ("add", "werk", "--on", "vr"),
+        ("adhoc", "lamp", "--from", "Bram"),
         ("defer", task, "vr", "--json"),
-        ("history", "--json"),
-        ("history",),
+        ("topic", "Bram", "lamp"),
+        ("note", "mandate", "bloemen", "--with", "Bram"),
+        ("weekly", "Bram", "--hold", "--json"),
+        ("weekly", "Hanneke", "--skip", "reis"),
+        ("manager", "edit", "Bram", "--rename", "Abraham"),
+        ("config", "margin_share", "20%"),
         ("backup", str(backup)),
+        ("backup", str(tmp_path / "json.zip"), "--json"),
         ("undo",),
         ("undo", "--json"),
     ):
-        result = ran(home.folder, *argv, now="2026-11-24T16:00")
+        result = ran(private.folder, *argv, now="2026-11-24T16:00")
         assert result.code == 0, argv
-        shown = (result.out + result.err).replace(intention, "")
-        assert CANARY not in shown or argv[0] == "today", argv
-    assert files_with(CANARY, home.folder) == {"reflections"}
-    with zipfile.ZipFile(backup) as copy:
-        assert all(CANARY.encode() not in copy.read(name) for name in copy.namelist())
+        assert CANARY not in result.out + result.err, argv
+    assert files_with(CANARY, private.folder) == {"reflections"}
+    for file in (backup, tmp_path / "json.zip"):
+        with zipfile.ZipFile(file) as copy:
+            assert copy.namelist()
+            assert all(CANARY.encode() not in copy.read(name) for name in copy.namelist())
+            assert not any(name.startswith("reflections") for name in copy.namelist())
+
+
+REFUSALS = (
+    (("add", "x", "--due", "blorp"), 2),
+    (("reflect", "morgen"), 2),
+    (("reflect", "zondag"), 2),
+    (("show", "q9z"), 3),
+    (("show", CANARY[:3]), 3),
+    (("weekly", "Fatimaa"), 3),
+    (("manager", "add", "Bram"), 5),
+    (("reflect", "--edit"), 5),
+    (("weekly", "--html", "/dev/null/x"), 9),
+    (("agenda", "import", "BROKEN"), 7),
+)
+
+
+@pytest.mark.parametrize(("argv", "code"), REFUSALS)
+def test_no_error_of_any_class_tells_a_word_of_it(argv: tuple[str, ...], code: int, private: Home) -> None:
+    broken = private.folder.parent / "geen.ics"
+    broken.write_text("<html>", encoding="utf-8")
+    words = [str(broken) if word == "BROKEN" else word for word in argv]
+    for extra in ((), ("--json",)):
+        environ = {"ONTZORG_DEBUG": "1", "EDITOR": "false"}
+        refused = ran(private.folder, *words, *extra, now="2026-11-24T16:00", environ=environ)
+        assert refused.code == code
+        assert CANARY not in refused.out + refused.err
+
+
+def test_neither_does_a_damaged_home(private: Home) -> None:
+    for name in ("config.toml", "tasks.toml", "together.toml", "agenda.toml", "people.toml", "months/2026-11.toml"):
+        file = private.folder / name
+        whole = file.read_bytes()
+        file.write_bytes(whole[:-20])
+        for argv in (("today",), ("reflect",), ("weekly",), ("today", "--json")):
+            result = ran(private.folder, *argv, now="2026-11-24T16:00", environ={"ONTZORG_DEBUG": "1"})
+            intention = kept(private)[0].intention
+            assert CANARY not in (result.out + result.err).replace(intention, ""), (name, argv)
+        file.write_bytes(whole)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_completion_offers_no_word_of_it(shell: str, private: Home) -> None:
+    for words in (["done", ""], ["show", ""], ["why", ""], ["reflect", ""], ["weekly", ""], ["", ""]):
+        argv = ["--home", str(private.folder), *words]
+        session = Session(hoist(argv).asked, {}, stdin=None, stdout=io.StringIO(), stderr=io.StringIO())
+        assert CANARY not in answer(argv, shell, session, COMMANDS)
+
+
+def test_a_demo_knows_nothing_of_the_own_home(private: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tijdelijk").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tijdelijk"))
+    shown = ran(private.folder, "demo", "--days", "2", now="2026-11-24T08:30")
+    assert shown.code == 0
+    assert CANARY not in shown.out + shown.err
+    assert files_with_marker(tmp_path / "tijdelijk") == []
 
 
 def test_what_goes_wrong_with_a_reflection_tells_no_word_of_it(home: Home) -> None:
