@@ -21,6 +21,7 @@ from ontzorg_cli.core.calendar.agenda import (
 )
 from ontzorg_cli.core.calendar.moments import Span, whole_day
 from ontzorg_cli.core.calendar.reading_frame import DayRead
+from ontzorg_cli.core.growth.note import Note, NoteKind
 from ontzorg_cli.core.judgement.verdict import (
     DayExplanation,
     Explanation,
@@ -32,7 +33,9 @@ from ontzorg_cli.core.judgement.verdict import (
     Step,
 )
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
+from ontzorg_cli.core.together.checkin import Checkin, Kept
 from ontzorg_cli.core.together.person import Goal, Person
+from ontzorg_cli.core.together.topic import Topic, TopicEnding
 from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import ClosedTask, Due, Ending, Entered, Importance, Task
 from ontzorg_cli.render.documents.why import why_document
@@ -98,6 +101,34 @@ RECORDS: dict[str, Record] = {
     "absence": Absence(id="b2b", title="verlof", when=AllDay(first=MONDAY, last=date(2026, 11, 25)), who="Bram"),
     "interruption": Interruption(id="n2n", at=NOW, title="kort vraagje", requester="Joost", minutes=5, task="k7m"),
     "person": Person(id="h2h", name="Hanneke", role="directeur", checkin="ma 13:00 30m", formerly=("Hanneke V.",)),
+    "topic": Topic(id="t2p", title="printer", person="Hanneke", created_at=NOW),
+    "decision": Topic(
+        id="t3p",
+        title="welke zaal?",
+        person="Bram",
+        created_at=NOW,
+        decision=True,
+        advice="de grote",
+        by=date(2026, 11, 27),
+        otherwise="de kleine",
+        asked_on=MONDAY,
+    ),
+    "decided": Topic(
+        id="t4p",
+        title="welke zaal?",
+        person="Bram",
+        created_at=NOW,
+        decision=True,
+        ending=TopicEnding.DECIDED,
+        closed_at=NOW,
+        answer="de kleine",
+    ),
+    "agreement": Note(
+        id="n3t", title="begroting", kind=NoteKind.AGREEMENT, at=NOW, person="Bram", task="k7m", to=date(2026, 12, 4)
+    ),
+    "mandate": Note(id="n4t", title="bloemen", kind=NoteKind.MANDATE, at=NOW),
+    "held": Checkin(id="c2k", person="Hanneke", day=MONDAY, kept=Kept.HELD, at=NOW),
+    "skipped": Checkin(id="c3k", person="Hanneke", day=MONDAY, kept=Kept.SKIPPED, at=NOW, why="reis naar Brussel"),
     "goal": Goal(id="g2g", title="verbeterplan"),
     "day_off": DayOff(day=date(2026, 12, 25), name="Eerste kerstdag"),
 }
@@ -341,6 +372,8 @@ def test_a_record_shows_no_title_or_name_where_that_is_asked(kind: str, dutch: V
     page = (*record_page(RECORDS[kind], dutch), touched_line(Touched(verb=Verb.DONE, record=RECORDS[kind]), dutch))
     shown = screen(page, discreet=True)
     for text in ("Hanneke", "Bram", "Joost", "RvC", "rvc", "verlof", "vraagje", "verbeterplan", "kerstdag", "bijlagen"):
+        assert text not in shown
+    for text in ("printer", "zaal", "grote", "kleine", "begroting", "bloemen", "Brussel"):
         assert text not in shown
 
 
