@@ -224,7 +224,7 @@ class CheckinTalk(Talk):
         if rest and reading.person(name) is None:
             return "", rest
         if rest and first.endswith(":"):
-            return known_or_new(self._people, name)[0], rest
+            return known_or_new(self._people, name)[0] or "", rest
         return None
 
     def _new_owner(self, answer: str) -> str | None:
