@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.together.brief import Fact
 
 DETAIL = timedelta(weeks=2)
+MOST_AWAY = 5
+"""Of absences and of days off: a brief is one page, also for somebody who works a day here and a day there."""
 
 
 def look_ahead(
@@ -37,8 +39,8 @@ def look_ahead(
         *events,
         *deadlines,
         *([BriefItem(code="heavy", facts={"days": heavy})] if heavy else []),
-        *ahead.away(),
-        *ahead.days_off(),
+        *ahead.away()[:MOST_AWAY],
+        *ahead.days_off()[:MOST_AWAY],
         *ahead.capacity(),
     ], left_out
 
@@ -106,14 +108,22 @@ class _Ahead:
             one.day for one in times if one.working and self._fit.need_minutes(one.day) > one.plannable_minutes
         )
 
-    def away(self) -> Iterator[BriefItem]:
-        """Yield when one of both is not there. What for is nobody else's business, so the title stays out."""
-        for absence in self._desk.absences:
-            is_mine = absence.who is None
-            if is_mine or (absence.who is not None and absence.who.casefold() in self._names):
-                facts = self._when(absence)
-                if span_of(absence.when, self._desk.zone).end > self._since and facts["first"] <= self._horizon.last:
-                    yield BriefItem(code="away_me" if is_mine else "away_them", id=absence.id, facts=facts)
+    def away(self) -> list[BriefItem]:
+        """Return when one of both is not there. What for is nobody else's business, so the title stays out."""
+        found = sorted(
+            (
+                absence
+                for absence in self._desk.absences
+                if absence.who is None or absence.who.casefold() in self._names
+            ),
+            key=lambda absence: (span_of(absence.when, self._desk.zone).start, absence.id),
+        )
+        return [
+            BriefItem(code="away_me" if absence.who is None else "away_them", id=absence.id, facts=self._when(absence))
+            for absence in found
+            if span_of(absence.when, self._desk.zone).end > self._since
+            and self._when(absence)["first"] <= self._horizon.last
+        ]
 
     def _when(self, absence: Absence) -> dict[str, date]:
         """Return the first and last day of an absence; of one within a day the moments from and until which it is."""
@@ -123,10 +133,12 @@ class _Ahead:
         is_part = days["first"] == days["last"] and span != whole_day(days["first"], self._desk.zone)
         return {**days, "from": start, "until": end} if is_part else days
 
-    def days_off(self) -> Iterator[BriefItem]:
-        for off in sorted(self._desk.days_off, key=lambda off: off.day):
-            if self._first <= off.day <= self._horizon.last and self._desk.pattern.hours_on(off.day):
-                yield BriefItem(code="day_off", title=off.name, facts={"day": off.day})
+    def days_off(self) -> list[BriefItem]:
+        return [
+            BriefItem(code="day_off", title=off.name, facts={"day": off.day})
+            for off in sorted(self._desk.days_off, key=lambda off: off.day)
+            if self._first <= off.day <= self._horizon.last and self._desk.pattern.hours_on(off.day)
+        ]
 
     def capacity(self) -> Iterator[BriefItem]:
         """Yield for each week of the horizon what room is left in it for planned work."""

@@ -55,7 +55,7 @@ class _Teller:
         self._brief = brief
         self._voice = voice
         self._form = "u" if brief.person.address_form is AddressForm.U else "je"
-        self._bodies: Mapping[Block, Callable[[Sequence[BriefItem]], Iterator[PageBlock]]] = {
+        self._bodies: Mapping[Block, Callable[[BriefBlock], Iterator[PageBlock]]] = {
             Block.OPENING: self._opening,
             Block.LOOK_BACK: self._look_back,
             Block.DECISIONS: self._decisions,
@@ -80,25 +80,25 @@ class _Teller:
         return Heading((*named, *quiet(" "), *unbroken_phrase(self._say("minutes", Tone.QUIET, minutes=block.minutes))))
 
     def body(self, block: BriefBlock) -> Iterator[PageBlock]:
-        """Yield what stands in a block, in the end how much of it is kept for later."""
-        yield from self._bodies[block.code](block.items)
-        if block.left_out:
-            yield Paragraph(text=self._say("left_out", Tone.QUIET, count=block.left_out))
+        """Yield what stands in a block."""
+        yield from self._bodies[block.code](block)
 
-    def _opening(self, items: Sequence[BriefItem]) -> Iterator[PageBlock]:
-        yield from self._questions(items, "worry")
-        for item in _those(items, "topic"):
+    def _opening(self, block: BriefBlock) -> Iterator[PageBlock]:
+        yield from self._questions(block, "worry")
+        for item in _those(block, "topic"):
             yield Paragraph(mark=BULLET, text=whole(item.title), right=self._age(item))
+        yield from self._left_out(block)
 
-    def _look_back(self, items: Sequence[BriefItem]) -> Iterator[PageBlock]:
-        if _those(items, "result", "dropped"):
+    def _look_back(self, block: BriefBlock) -> Iterator[PageBlock]:
+        if _those(block, "result", "dropped"):
             yield Paragraph(text=self._say("since", Tone.QUIET, day=self._voice.spoken(self._brief.since.date())))
-        for item in _those(items, "result"):
+        for item in _those(block, "result"):
             yield Paragraph(mark=DONE, text=whole(item.title))
-        for item in _those(items, "dropped"):
+        for item in _those(block, "dropped"):
             yield Paragraph(mark=DROPPED, text=whole(item.title), right=self._say("dropped", Tone.QUIET))
-        for item in _those(items, "their_action", "my_action"):
+        for item in _those(block, "their_action", "my_action"):
             yield from self._action(item)
+        yield from self._left_out(block)
 
     def _action(self, item: BriefItem) -> Iterator[PageBlock]:
         who = self._say("you" if item.code == "their_action" else "me", Tone.QUIET)
@@ -108,25 +108,28 @@ class _Teller:
         if offer := help_of(item):
             yield Paragraph(mark=BELOW, text=self._say(offer, Tone.QUIET))
 
-    def _decisions(self, items: Sequence[BriefItem]) -> Iterator[PageBlock]:
-        for number, item in enumerate(items, 1):
+    def _decisions(self, block: BriefBlock) -> Iterator[PageBlock]:
+        for number, item in enumerate(block.items, 1):
             late = bool(item.facts.get("late"))
             by = self._due(item, "by_past" if late else "by", Tone.CAREFUL if late else Tone.PLAIN, fact="by")
             yield Paragraph(mark=quiet(f"{number} "), text=whole(item.title, Tone.STRONG), right=by)
             for fact in ("advice", "otherwise"):
                 if said := item.facts.get(fact):
                     yield Paragraph(mark=BELOW, text=self._say(fact, Tone.QUIET, **{fact: whole(said)}))
+        yield from self._left_out(block)
 
-    def _look_ahead(self, items: Sequence[BriefItem]) -> Iterator[PageBlock]:
-        dated = [item for item in items if _moment_of(item) is not None]
+    def _look_ahead(self, block: BriefBlock) -> Iterator[PageBlock]:
+        dated = [item for item in block.items if _moment_of(item) is not None]
         if dated:
             yield Rows(AHEAD, tuple(self._dated(item) for item in sorted(dated, key=_order_in_time)))
-        for item in _those(items, "heavy"):
+        yield from self._left_out(block)
+        for item in _those(block, "heavy"):
             days = item.facts["days"] if isinstance(item.facts["days"], tuple) else ()
             listed = ", ".join(unbroken(self._voice.dates.listed(day, self._voice.today)) for day in days)
             yield Paragraph(text=self._say("heavy", Tone.QUIET, days=plain(listed)))
-        if weeks := _those(items, "capacity"):
-            yield Paragraph(text=(*self._say("room", Tone.QUIET), Piece(" "), *self._room(weeks)))
+        if weeks := _those(block, "capacity"):
+            yield Paragraph(text=self._say("room", Tone.QUIET))
+            yield Paragraph(text=self._room(weeks))
 
     def _dated(self, item: BriefItem) -> Row:
         """Return a row of the look ahead: when, what, and what kind of thing that is."""
@@ -158,11 +161,12 @@ class _Teller:
             said.append(unbroken_phrase((*week, *quiet(" "), *room)))
         return between_dots(said)
 
-    def _priorities(self, items: Sequence[BriefItem]) -> Iterator[PageBlock]:
-        if work := _those(items, "priority"):
+    def _priorities(self, block: BriefBlock) -> Iterator[PageBlock]:
+        if work := _those(block, "priority"):
             yield Paragraph(text=self._say("order"))
             yield Rows(PRIORITIES, tuple((whole(item.title), self._takes(item), self._until(item)) for item in work))
-        for item in _those(items, "adhoc", "adhoc_untimed"):
+        yield from self._left_out(block)
+        for item in _those(block, "adhoc", "adhoc_untimed"):
             minutes = int(str(item.facts["adhoc_minutes"]))
             yield Paragraph(
                 text=self._say(
@@ -184,8 +188,8 @@ class _Teller:
     def _until(self, item: BriefItem) -> Phrase:
         return self._due(item, "due_hard" if item.facts.get("hard") else None)
 
-    def _mandate(self, items: Sequence[BriefItem]) -> Iterator[PageBlock]:
-        for item in items:
+    def _mandate(self, block: BriefBlock) -> Iterator[PageBlock]:
+        for item in block.items:
             if item.code == "mandate":
                 right = between_dots([self._say("mandate", Tone.QUIET), self._due(item, tone=Tone.QUIET, fact="day")])
                 yield Paragraph(mark=DONE, text=whole(item.title), right=right)
@@ -194,26 +198,32 @@ class _Teller:
                 if otherwise := item.facts.get("otherwise"):
                     said = self._say("defaulted", Tone.QUIET, otherwise=whole(otherwise))
                     yield Paragraph(mark=BELOW, text=said)
-        yield from self._questions(items, "take_over")
+        yield from self._left_out(block)
+        yield from self._questions(block, "take_over")
 
-    def _feedback(self, items: Sequence[BriefItem]) -> Iterator[PageBlock]:
-        yield from self._questions(items, "feedback_mine", "feedback_theirs")
+    def _feedback(self, block: BriefBlock) -> Iterator[PageBlock]:
+        yield from self._questions(block, "feedback_mine", "feedback_theirs")
 
-    def _agreements(self, items: Sequence[BriefItem]) -> Iterator[PageBlock]:
-        for item in _those(items, "decided"):
+    def _agreements(self, block: BriefBlock) -> Iterator[PageBlock]:
+        for item in _those(block, "decided"):
             yield Paragraph(mark=DONE, text=whole(item.title))
             yield Paragraph(mark=BELOW, text=self._say("decided", Tone.QUIET, answer=whole(item.facts["answer"])))
-        for item in _those(items, "agreement", "moved"):
+        for item in _those(block, "agreement", "moved"):
             right = self._due(item, "moved", fact="to") if item.code == "moved" else ()
             yield Paragraph(mark=DONE, text=whole(item.title), right=right)
-        for item in _those(items, "next", "no_next"):
+        yield from self._left_out(block)
+        for item in _those(block, "next", "no_next"):
             at = item.facts.get("at")
             when = {"at": strong(self._moment(at))} if isinstance(at, datetime) else {}
             yield Paragraph(text=self._say(item.code, **when))
 
-    def _questions(self, items: Sequence[BriefItem], *codes: str) -> Iterator[PageBlock]:
-        for item in _those(items, *codes):
+    def _questions(self, block: BriefBlock, *codes: str) -> Iterator[PageBlock]:
+        for item in _those(block, *codes):
             yield Paragraph(text=self._say(item.code))
+
+    def _left_out(self, block: BriefBlock) -> Iterator[PageBlock]:
+        if block.left_out:
+            yield Paragraph(text=self._say(f"left_out.{block.code}", Tone.QUIET, count=block.left_out))
 
     def _age(self, item: BriefItem) -> Phrase:
         weeks = item.facts.get("weeks")
@@ -239,8 +249,8 @@ class _Teller:
         return self._voice.say(own if self._voice.catalogue.has(own) else f"brief_shared.{key}", tone, **values)
 
 
-def _those(items: Sequence[BriefItem], *codes: str) -> list[BriefItem]:
-    return [item for item in items if item.code in codes]
+def _those(block: BriefBlock, *codes: str) -> list[BriefItem]:
+    return [item for item in block.items if item.code in codes]
 
 
 def _moment_of(item: BriefItem) -> date | None:

@@ -227,13 +227,17 @@ def _right(phrase: Phrase, element: str = "span") -> str:
 
 
 def _inline(phrase: Phrase) -> str:
-    return "".join(_piece(piece) for piece in phrase)
+    said = groupby((piece for piece in phrase if piece.text), lambda piece: piece.tone)
+    return "".join(_toned(tone, "".join(map(_text, run))) for tone, run in said)
 
 
-def _piece(piece: Piece) -> str:
-    """Return one piece. A long stretch that no line should break in gets its spaces back, or a phone breaks its words."""
-    text = piece.text if len(piece.text) <= LONGEST_UNBROKEN else piece.text.replace(NO_BREAK, " ")
-    if piece.tone is Tone.PLAIN or not text:
+def _toned(tone: Tone, text: str) -> str:
+    if tone is Tone.PLAIN:
         return escape(text)
-    element = ELEMENTS.get(piece.tone, "span")
-    return f'<{element} class="{piece.tone}">{escape(text)}</{element}>'
+    element = ELEMENTS.get(tone, "span")
+    return f'<{element} class="{tone}">{escape(text)}</{element}>'
+
+
+def _text(piece: Piece) -> str:
+    """Return the text. A long stretch that no line should break in gets its spaces back, or a phone breaks its words."""
+    return piece.text if len(piece.text) <= LONGEST_UNBROKEN else piece.text.replace(NO_BREAK, " ")
