@@ -67,8 +67,8 @@ DECISIONS = (
     "Wie vervangt mij in de week van 21 december?",
     "Komt de werkgroep huisvesting voortaan om de week bij elkaar?",
 )
-ADVICE = "De Hoorneboeg: 15% goedkoper, met de trein bereikbaar en groot genoeg voor iedereen"
-OTHERWISE = "ik leg het goedkoopste voorstel vast en de optie vervalt donderdag om 12:00"
+ADVICE = "De Hoorneboeg: 15% goedkoper en met de trein bereikbaar"
+OTHERWISE = "ik teken het goedkoopste, de optie vervalt vrijdag"
 RESULTS = (
     "RvC-stukken een dag eerder verstuurd, zonder nazending",
     "verslag MT binnen 24 uur bij iedereen",

@@ -77,7 +77,8 @@ class _Teller:
         named = self._say(f"block.{block.code}", Tone.STRONG)
         if not block.minutes:
             return Heading(named)
-        return Heading((*named, *quiet(" "), *unbroken_phrase(self._say("minutes", Tone.QUIET, minutes=block.minutes))))
+        minutes = self._voice.catalogue.text("brief_shared.minutes", minutes=block.minutes)
+        return Heading((*named, *quiet(f" {unbroken(minutes)}")))
 
     def body(self, block: BriefBlock) -> Iterator[PageBlock]:
         """Yield what stands in a block."""
@@ -102,9 +103,8 @@ class _Teller:
 
     def _action(self, item: BriefItem) -> Iterator[PageBlock]:
         who = self._say("you" if item.code == "their_action" else "me", Tone.QUIET)
-        remarks = [self._due(item, "due_past", Tone.CAREFUL) if item.facts.get("late") else self._due(item)]
-        right = between_dots([*remarks, self._age(item)])
-        yield Paragraph(mark=OPEN, text=(*who, *quiet(": "), *whole(item.title)), right=right)
+        due = self._due(item, "due_past", Tone.CAREFUL) if item.facts.get("late") else self._due(item)
+        yield Paragraph(mark=OPEN, text=(*who, *quiet(": "), *whole(item.title)), right=due or self._age(item))
         if offer := help_of(item):
             yield Paragraph(mark=BELOW, text=self._say(offer, Tone.QUIET))
 
@@ -189,15 +189,12 @@ class _Teller:
         return self._due(item, "due_hard" if item.facts.get("hard") else None)
 
     def _mandate(self, block: BriefBlock) -> Iterator[PageBlock]:
-        for item in block.items:
-            if item.code == "mandate":
-                right = between_dots([self._say("mandate", Tone.QUIET), self._due(item, tone=Tone.QUIET, fact="day")])
-                yield Paragraph(mark=DONE, text=whole(item.title), right=right)
-            elif item.code == "defaulted":
-                yield Paragraph(mark=DONE, text=whole(item.title))
+        if decided := _those(block, "mandate", "defaulted"):
+            yield Paragraph(text=self._say("mandate", Tone.QUIET))
+            for item in decided:
+                yield Paragraph(mark=DONE, text=whole(item.title), right=self._due(item, tone=Tone.QUIET, fact="day"))
                 if otherwise := item.facts.get("otherwise"):
-                    said = self._say("defaulted", Tone.QUIET, otherwise=whole(otherwise))
-                    yield Paragraph(mark=BELOW, text=said)
+                    yield Paragraph(mark=BELOW, text=self._say("defaulted", Tone.QUIET, otherwise=whole(otherwise)))
         yield from self._left_out(block)
         yield from self._questions(block, "take_over")
 

@@ -14,6 +14,7 @@ from ontzorg_cli.render.cells import NO_BREAK, is_sign, trimmed, width_of
 from ontzorg_cli.render.columns import natural_width
 from ontzorg_cli.render.page import Beside, Facts, Gap, Heading, Line, Paragraph, Rows, Tailed
 from ontzorg_cli.render.seen import seen
+from ontzorg_cli.render.writers.paper import setting
 from ontzorg_cli.words.phrase import Tone
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ DOCUMENT = """<!doctype html>
 <style>{style}</style>
 </head>
 <body>
-<main>
+<main{setting}>
 {body}
 </main>
 </body>
@@ -65,7 +66,8 @@ def write(page: Page, stream: TextIO, *, title: str, language: str, discreet: bo
 
     What `title` says is for the caller to keep discreet.
     """
-    body = "\n".join(_body(seen(page, discreet=discreet), clean(title)))
+    visible = seen(page, discreet=discreet)
+    classes = setting(visible)
     stream.write(
         DOCUMENT.format(
             language=escape(language),
@@ -73,7 +75,8 @@ def write(page: Page, stream: TextIO, *, title: str, language: str, discreet: bo
             policy=POLICY,
             title=escape(clean(title)),
             style=STYLE,
-            body=body,
+            setting=f' class="{classes}"' if classes else "",
+            body="\n".join(_body(visible, clean(title))),
         )
     )
 
@@ -227,17 +230,13 @@ def _right(phrase: Phrase, element: str = "span") -> str:
 
 
 def _inline(phrase: Phrase) -> str:
-    said = groupby((piece for piece in phrase if piece.text), lambda piece: piece.tone)
-    return "".join(_toned(tone, "".join(map(_text, run))) for tone, run in said)
+    return "".join(_piece(piece) for piece in phrase)
 
 
-def _toned(tone: Tone, text: str) -> str:
-    if tone is Tone.PLAIN:
+def _piece(piece: Piece) -> str:
+    """Return one piece. A long stretch that no line should break in gets its spaces back, or a phone breaks its words."""
+    text = piece.text if len(piece.text) <= LONGEST_UNBROKEN else piece.text.replace(NO_BREAK, " ")
+    if piece.tone is Tone.PLAIN or not text:
         return escape(text)
-    element = ELEMENTS.get(tone, "span")
-    return f'<{element} class="{tone}">{escape(text)}</{element}>'
-
-
-def _text(piece: Piece) -> str:
-    """Return the text. A long stretch that no line should break in gets its spaces back, or a phone breaks its words."""
-    return piece.text if len(piece.text) <= LONGEST_UNBROKEN else piece.text.replace(NO_BREAK, " ")
+    element = ELEMENTS.get(piece.tone, "span")
+    return f'<{element} class="{piece.tone}">{escape(text)}</{element}>'
