@@ -151,14 +151,13 @@ class _Teller:
         return (plain(self._voice.dates.period(day, end, self._voice.today)), what, quiet(kind))
 
     def _room(self, weeks: Sequence[BriefItem]) -> Phrase:
-        """Return the room in each week in half hours, rounded down."""
+        """Return the room in each week in hours, rounded down to a half."""
         said = []
         for item in weeks:
-            whole_hours, halves = divmod(int(str(item.facts["room_minutes"])) // HALF_HOUR, 2)
-            hours = f"{whole_hours or ''}{'½' if halves else ''}"
-            room = self._say("hours", hours=hours) if hours else self._say("no_hours")
+            hours, halves = divmod(int(str(item.facts["room_minutes"])) // HALF_HOUR, 2)
+            room = f"{hours or ''}½" if halves else f"{hours}"
             week = self._say("week", Tone.QUIET, week=int(str(item.facts["week"])))
-            said.append(unbroken_phrase((*week, *quiet(" "), *room)))
+            said.append(unbroken_phrase((*week, *plain(f" {room}"))))
         return between_dots(said)
 
     def _priorities(self, block: BriefBlock) -> Iterator[PageBlock]:
