@@ -8,7 +8,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
-NEEDED := strace zsh fish
+NEEDED := strace zsh fish chromium chromedriver:chromium-driver
+INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends
 
 .DEFAULT_GOAL := demo
 .PHONY: demo test coverage check acceptance bench clean
@@ -32,10 +33,12 @@ check: .venv/tools
 	$(BIN)/lint-imports
 
 acceptance: .venv/tools
-	@for program in $(NEEDED); do \
+	@updated=; for needed in $(NEEDED); do \
+	  program=$${needed%:*} package=$${needed#*:}; \
 	  command -v $$program >/dev/null && continue; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends $$program >/dev/null 2>&1; \
+	    $(INSTALL) $$package >/dev/null 2>&1 || [ "$$updated" ] || \
+	      { updated=yes; apt-get update --quiet >/dev/null 2>&1; $(INSTALL) $$package >/dev/null 2>&1; }; \
 	  fi; \
 	  command -v $$program >/dev/null || echo "skipped: what needs $$program, which is not here and cannot be installed"; \
 	done

@@ -10,6 +10,7 @@ from ontzorg_cli.cli.session import session
 from ontzorg_cli.outside.page_file import write_page
 from ontzorg_cli.render.pages.brief import brief_page
 from ontzorg_cli.render.pages.voice import Voice
+from ontzorg_cli.render.seen import MASK
 from ontzorg_cli.render.writers import html as html_writer
 from ontzorg_cli.render.writers import markdown
 from ontzorg_cli.words.catalogue import Catalogue
@@ -37,7 +38,7 @@ def write_brief(
     texts: list[tuple[str, str, str]] = []
     if html is not None:
         text = StringIO()
-        title = catalogue.text("brief_shared.page_title", person=brief.person.name)
+        title = catalogue.text("brief_shared.page_title", person=MASK if current.discreet else brief.person.name)
         html_writer.write(page, text, title=title, language=catalogue.language, discreet=current.discreet)
         texts.append((html, text.getvalue(), html_writer.MARKER))
     if md is not None:

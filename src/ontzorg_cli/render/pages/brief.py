@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.render.cells import unbroken_phrase
 from ontzorg_cli.render.page import Fact, Facts, Gap, Heading, Line, Paragraph
 from ontzorg_cli.render.pages.brief_shared import shared_brief_page
-from ontzorg_cli.render.pages.brief_words import between_dots, help_of, whole
+from ontzorg_cli.render.pages.brief_words import help_of, whole
 from ontzorg_cli.render.pages.pieces import handle, plain, quiet, strong, title
 from ontzorg_cli.render.pages.typed import command
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ontzorg_cli.core.together.brief import Brief, BriefBlock, BriefItem
     from ontzorg_cli.core.together.person import Person
@@ -64,7 +64,7 @@ def block_lines(block: BriefBlock, person: Person, voice: Voice) -> tuple[Paragr
 def action_words(item: BriefItem, name: str, voice: Voice) -> Phrase:
     """Return an action: whose it is, what, how old, and that it is late or stands for the second time."""
     who = title(name) if item.code == "their_action" else voice.say("brief.me")
-    return between_dots([(*who, Piece(": "), *whole(item.title)), *_action_remarks(item, voice)])
+    return _between_dots([(*who, Piece(": "), *whole(item.title)), *_action_remarks(item, voice)])
 
 
 def decision_words(item: BriefItem, voice: Voice) -> Phrase:
@@ -79,7 +79,7 @@ def decision_words(item: BriefItem, voice: Voice) -> Phrase:
         parts.append(voice.say(key, Tone.CAREFUL if item.facts.get("late") else Tone.PLAIN, day=voice.spoken(by)))
     if item.facts.get("otherwise"):
         parts.append(voice.say("brief.otherwise", otherwise=whole(item.facts["otherwise"])))
-    return between_dots(parts)
+    return _between_dots(parts)
 
 
 def priority_words(item: BriefItem, voice: Voice) -> Phrase:
@@ -91,7 +91,7 @@ def priority_words(item: BriefItem, voice: Voice) -> Phrase:
     ]
     if isinstance(due := facts.get("due"), date):
         parts.append(voice.say("brief.due_hard" if facts.get("hard") else "brief.due", day=voice.spoken(due)))
-    return between_dots(parts)
+    return _between_dots(parts)
 
 
 def _action_remarks(item: BriefItem, voice: Voice) -> list[Phrase]:
@@ -106,6 +106,11 @@ def _action_remarks(item: BriefItem, voice: Voice) -> list[Phrase]:
 def _age(item: BriefItem, voice: Voice) -> Phrase:
     weeks = item.facts.get("weeks")
     return voice.say("brief.weeks", Tone.QUIET, count=weeks) if isinstance(weeks, int) and weeks > 0 else ()
+
+
+def _between_dots(parts: Iterable[Phrase]) -> Phrase:
+    said = [part for part in parts if part]
+    return tuple(piece for at, part in enumerate(said) for piece in (*(quiet(" · ") if at else ()), *part))
 
 
 def _ways_on(brief: Brief, voice: Voice) -> Facts:
@@ -163,13 +168,13 @@ class _Teller:
             case "their_action" | "my_action":
                 help_key = help_of(item)
                 offer = voice.say(f"brief.{help_key}", Tone.STRONG) if help_key else ()
-                words = between_dots([action_words(item, self._person.name, voice), offer])
+                words = _between_dots([action_words(item, self._person.name, voice), offer])
             case "decision":
                 words = decision_words(item, voice)
             case "priority":
                 words = priority_words(item, voice)
             case "topic":
-                words = between_dots([whole(item.title), _age(item, voice)])
+                words = _between_dots([whole(item.title), _age(item, voice)])
             case "heavy":
                 days = item.facts["days"] if isinstance(item.facts["days"], tuple) else ()
                 listed = ", ".join(voice.dates.short(day, voice.today) for day in days)
@@ -216,7 +221,7 @@ class _Teller:
             )
             for item in weeks
         ]
-        return (*voice.say("brief.room"), Piece(" "), *between_dots(parts))
+        return (*voice.say("brief.room"), Piece(" "), *_between_dots(parts))
 
 
 def _mark(item: BriefItem) -> Phrase:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.together.brief import Block
 from ontzorg_cli.core.together.person import AddressForm
-from ontzorg_cli.render.cells import unbroken, unbroken_phrase
+from ontzorg_cli.render.cells import NO_BREAK, unbroken, unbroken_phrase
 from ontzorg_cli.render.page import Column, Gap, Heading, Line, Paragraph, Rows
-from ontzorg_cli.render.pages.brief_words import between_dots, help_of, whole
+from ontzorg_cli.render.pages.brief_words import help_of, whole
 from ontzorg_cli.render.pages.pieces import plain, quiet, strong, title
 from ontzorg_cli.words.phrase import Piece, Tone
 
@@ -152,13 +152,14 @@ class _Teller:
 
     def _room(self, weeks: Sequence[BriefItem]) -> Phrase:
         """Return the room in each week in hours, rounded down to a half."""
-        said = []
+        said: list[Piece] = []
         for item in weeks:
             hours, halves = divmod(int(str(item.facts["room_minutes"])) // HALF_HOUR, 2)
-            room = f"{hours or ''}½" if halves else f"{hours}"
-            week = self._say("week", Tone.QUIET, week=int(str(item.facts["week"])))
-            said.append(unbroken_phrase((*week, *plain(f" {room}"))))
-        return between_dots(said)
+            week = int(str(item.facts["week"]))
+            # A dot goes along with the week after it, so that no line ends in one.
+            label = quiet(f" ·{NO_BREAK}{week}") if said else unbroken_phrase(self._say("week", Tone.QUIET, week=week))
+            said += (*label, *quiet(f":{NO_BREAK}"), *plain(f"{hours or ''}½" if halves else f"{hours}"))
+        return tuple(said)
 
     def _priorities(self, block: BriefBlock) -> Iterator[PageBlock]:
         if work := _those(block, "priority"):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.render.pages.pieces import quiet, title
+from ontzorg_cli.render.pages.pieces import title
 from ontzorg_cli.words.phrase import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ontzorg_cli.core.together.brief import BriefItem
     from ontzorg_cli.words.phrase import Phrase
 
@@ -20,12 +18,6 @@ def whole(text: object, tone: Tone = Tone.PLAIN) -> Phrase:
     """Return a text of the user on one line, as far as anybody reads it."""
     said = " ".join(str(text).split())
     return title(said if len(said) <= LONGEST_TITLE else f"{said[: LONGEST_TITLE - 1]}…", tone)
-
-
-def between_dots(parts: Iterable[Phrase]) -> Phrase:
-    """Return phrases as one, a quiet dot between those that say something."""
-    said = [part for part in parts if part]
-    return tuple(piece for at, part in enumerate(said) for piece in (*(quiet(" · ") if at else ()), *part))
 
 
 def help_of(item: BriefItem) -> str:
