@@ -549,7 +549,7 @@ def test_no_command_that_writes_puts_a_word_of_it_anywhere_else(private: Home, t
         ("undo",),
         ("undo", "--json"),
     ):
-        result = ran(private.folder, *argv, now="2026-11-24T16:00")
+        result = ran(private.folder, *argv, now="2026-11-24T16:00", stdin=io.StringIO("\n"))
         assert result.code == 0, argv
         assert CANARY not in result.out + result.err, argv
     assert files_with(CANARY, private.folder) == {"reflections"}

@@ -240,7 +240,7 @@ def test_a_check_in_without_any_data_is_a_page_all_the_same(lang: str, home: Hom
     assert not re.search(r"None|\{|\}|\b0 min", screen.out)
     page = ran(home.folder, "weekly", "Bram", "--html", "-", lang=lang)
     assert (page.code, "<html" in page.out, "None" in page.out) == (0, True, False)
-    kept = piped(home, "", name="Bram", lang=lang)
+    kept = piped(home, "\n", name="Bram", lang=lang)
     assert (kept.code, held(home)) == (0, [("Bram", Kept.HELD)])
 
 
@@ -253,13 +253,13 @@ def test_a_page_is_written_where_that_was_said_in_the_language_of_whom_it_is_for
     result = ran(full.folder, "weekly", "--html", str(html), "--md", str(md), environ={"COLUMNS": "400"})
     assert (result.code, result.err) == (0, "")
     assert result.out.count("bewaard: ") == 2
-    assert "DECISIONS I NEED" in html.read_text("utf-8")
+    assert "Decisions I need" in html.read_text("utf-8")
     assert '<html lang="en"' in html.read_text("utf-8")
-    assert md.read_text("utf-8").count("# Check-in Hanneke and Noor") == 1
+    assert md.read_text("utf-8").count("# Check-in: Hanneke and Noor") == 1
     assert html.stat().st_mode & 0o777 == 0o600
     again = ran(full.folder, "weekly", "--html", str(html), "--text-lang", "nl", "--json")
     assert again.document["files"] == [str(html)]
-    assert "BESLUITEN DIE IK NODIG HEB" in html.read_text("utf-8")
+    assert "Besluiten die ik nodig heb" in html.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -343,7 +343,8 @@ def test_every_sort_of_answer_settles_its_point(full: Home) -> None:
     assert (work["verslag MT"].due, work["begroting"].owner) == (Due(day=day(4), hard=True), "Joost")
     assert "tekenen" not in work
     assert set(notes(full)) == {
-        (NoteKind.AGREEMENT, "we wachten op de bouw"),
+        (NoteKind.AGREEMENT, "de reorganisatie: Hanneke belt de bond vr"),
+        (NoteKind.AGREEMENT, "verhuizing: we wachten op de bouw"),
         (NoteKind.AGREEMENT, "verslag MT"),
         (NoteKind.MANDATE, "bloemen bestel ik zelf"),
         (NoteKind.AGREEMENT, "eerst bellen"),
@@ -495,12 +496,15 @@ def test_input_that_ends_among_the_decisions_leaves_the_rest_of_them(full: Home)
 
 @LANGS
 @pytest.mark.parametrize("is_closed", [True, False])
-def test_without_any_input_it_was_held_and_nothing_hangs(lang: str, full: Home, *, is_closed: bool) -> None:
+def test_without_any_input_nothing_is_taken_for_an_answer_and_nothing_hangs(
+    lang: str, full: Home, *, is_closed: bool
+) -> None:
     stdin = io.StringIO()
     if is_closed:
         stdin.close()
     result = ran(full.folder, "weekly", "Hanneke", "--hold", now=AFTER, lang=lang, stdin=stdin)
-    assert (result.code, held(full), len(topics(full))) == (0, [("Hanneke", Kept.HELD)], 4)
+    assert (result.code, held(full), len(topics(full))) == (2, [], 4)
+    assert ("één per regel" if lang == "nl" else "one a line") in result.err
 
 
 @LANGS
@@ -648,7 +652,7 @@ def test_a_damaged_list_leaves_the_morning_and_is_named(lang: str, full: Home) -
     assert (morning.code, "begroting" in morning.out) == (6, True)
     assert "together.toml" in morning.err
     for argv in (["topic"], ["topic", "Bram", "lamp"], ["weekly"], ["weekly", "Hanneke", "--hold"]):
-        result = ran(full.folder, *argv, lang=lang)
+        result = ran(full.folder, *argv, lang=lang, stdin=io.StringIO("\n"))
         assert result.code == 6, argv
         assert "together.toml" in result.err
         assert "Traceback" not in result.err

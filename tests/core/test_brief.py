@@ -414,8 +414,8 @@ def test_when_one_of_both_is_away_stands_without_what_for() -> None:
         (item.code, item.title, item.facts["first"], item.facts["last"])
         for item in in_block(found, Block.LOOK_AHEAD)[:3]
     ] == [
-        ("away_me", "", day(4), day(5)),
         ("away_them", "", day(-3), day(0)),
+        ("away_me", "", day(4), day(5)),
         ("away_me", "", day(9), day(9)),
     ]
     assert "ziekenhuis" not in json.dumps(brief_document(found, AMSTERDAM))

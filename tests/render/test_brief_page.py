@@ -303,7 +303,8 @@ def test_a_check_in_that_was_skipped(voice: Voice, golden: SnapshotAssertion) ->
     skipped = saved((Verb.SKIPPED, replace(HELD, kept=Kept.SKIPPED, why="reis naar Brussel")))
     slots = (NOW.replace(hour=10, minute=0), NOW + timedelta(days=1))
     assert (
-        screen(skipped_page(skipped, "Hanneke", slots, voice, knows_theirs=True)) + screen(skipped_page(skipped, "Hanneke", (), voice, knows_theirs=False))
+        screen(skipped_page(skipped, "Hanneke", slots, voice, knows_theirs=True))
+        + screen(skipped_page(skipped, "Hanneke", (), voice, knows_theirs=False))
         == golden
     )
 

@@ -158,8 +158,8 @@ def test_an_action_has_its_day_or_else_its_age_and_an_offer_where_it_does_not_mo
     items = [BriefItem(code="my_action", title=f"klus {number}", facts=fact) for number, fact in enumerate(facts, 1)]
     assert told(shared(only(full, Block.LOOK_BACK, *items)))[2:] == [
         "→ ik: klus 1 | ma 30 nov",
-        "→ ik: klus 2 | al 1 week",
-        "  Vervalt het, een nieuw moment, of hulp?",
+        "→ ik: klus 2 | al 1 week open",
+        "  Laten vervallen, een nieuwe dag, of hulp?",
         "→ ik: klus 3",
     ]
 
