@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     Play = Callable[..., tuple[int, str]]
 
 README = ROOT / "README.md"
-MOMENTS = ("init", "add", "today", "adhoc", "done", "defer", "undo")
+MOMENTS = ("init", "add", "today", "adhoc", "done", "defer", "undo", "reflect")
 """What a week is made of; the README shows each at work."""
 
 
 def test_the_readme_shows_what_the_program_shows(play: Play, *, writing: bool) -> None:
     def run(step: Step) -> str:
-        code, shown = play(step.argv, now=step.now, language="en", stdin=step.stdin)
+        code, shown = play(step.argv, now=step.now, language="en", stdin=step.stdin, typed=step.typed)
         assert code == step.exit_code, shown
         return shown.strip("\n")
 
