@@ -14,7 +14,7 @@ from ontzorg_cli.render.pages.pieces import in_sentence, plain, quiet, strong, t
 from ontzorg_cli.render.pages.today_agenda import agenda_blocks
 from ontzorg_cli.render.pages.today_figures import day_figures
 from ontzorg_cli.render.pages.today_flags import flag_blocks
-from ontzorg_cli.render.pages.today_work import work_blocks
+from ontzorg_cli.render.pages.today_work import MOST_PLANNED, work_blocks
 from ontzorg_cli.render.pages.typed import command
 from ontzorg_cli.render.pages.voice import Voice
 from ontzorg_cli.words.phrase import Tone
@@ -40,15 +40,17 @@ LABEL_CELLS = 13
 class Share:
     """How much of the page each part may take; None is all there is.
 
-    Suggestions, flags, ways out of each flag, lines of the agenda, and whether what was carried over has a line: it also
-    stands in the work of the day, with which day it is on.
+    Suggestions, flags, ways out of each flag, lines of the agenda and of the plan, and whether what was carried over has
+    a line (it also stands in the work of the day, with which day it is on) and the ball and the rhythm have theirs.
     """
 
     suggested: int | None = 0
     flags: int | None = 3
     ways: int | None = 1
     lines: int | None = 10
+    planned: int = MOST_PLANNED
     carried: bool = True
+    footer: bool = True
 
 
 EVERYTHING = Share(None, None, None, None)
@@ -61,6 +63,9 @@ SHARES = (
     Share(carried=False, lines=6),
     Share(carried=False, lines=6, flags=2),
     Share(carried=False, lines=6, flags=1),
+    Share(carried=False, lines=4, planned=4, flags=1),
+    Share(carried=False, lines=3, planned=3, flags=1),
+    Share(carried=False, lines=2, planned=2, flags=1, footer=False),
 )
 """From what is usual down to what a screen of 24 lines can always show."""
 
@@ -78,7 +83,8 @@ def today_page(
     """Return the page of a day; `now` is on the clocks of the home zone. What stands `around` belongs to today alone.
 
     On a `screen` of so many columns and lines, what can wait gives way where the page would not fit: first what there is
-    room for besides, then all but the first way out of each flag, the end of the agenda, the last flags. Without a screen everything is shown.
+    room for besides, then all but the first way out of each flag, the end of the agenda, the last flags, the end of the
+    plan. Without a screen everything is shown.
     """
     beside = around if around is not None and verdict.day == now.date() else Around()
     voice = Voice(catalogue=catalogue, dates=dates, now=now)
@@ -101,7 +107,7 @@ def _body(verdict: DayVerdict, beside: Around, voice: Voice, share: Share, width
     said = _facts_of_today(verdict, beside, voice, carried=share.carried, width=width)
     facts = (*day_figures(verdict, voice).facts, *said)
     agenda = agenda_blocks(verdict, voice, most=share.lines)
-    work = work_blocks(verdict, voice, suggested=share.suggested)
+    work = work_blocks(verdict, voice, suggested=share.suggested, most_planned=share.planned)
     flags = flag_blocks(verdict, voice, most=share.flags, ways=share.ways)
     return (
         Gap(),
@@ -109,7 +115,7 @@ def _body(verdict: DayVerdict, beside: Around, voice: Voice, share: Share, width
         Gap(),
         Beside(agenda, work),
         *((Gap(), *flags) if flags else ()),
-        *_footer(beside, voice),
+        *(_footer(beside, voice) if share.footer else ()),
     )
 
 

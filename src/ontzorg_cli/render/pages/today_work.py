@@ -25,10 +25,12 @@ COLUMNS = (
 )
 
 
-def work_blocks(verdict: DayVerdict, voice: Voice, *, suggested: int | None) -> tuple[Block, ...]:
+def work_blocks(
+    verdict: DayVerdict, voice: Voice, *, suggested: int | None, most_planned: int = MOST_PLANNED
+) -> tuple[Block, ...]:
     """Return the plan of the day in order, and what is suggested besides; None shows all of both."""
     heading = Heading(voice.say("today.heading.first", Tone.STRONG))
-    planned = _some(verdict.plan, voice, most=len(verdict.plan) if suggested is None else MOST_PLANNED)
+    planned = _some(verdict.plan, voice, most=len(verdict.plan) if suggested is None else most_planned)
     least = 1 if not verdict.plan else 0
     most = len(verdict.suggested) if suggested is None else max(least, suggested)
     besides = _some(verdict.suggested, voice, most=most) if most else ()
