@@ -79,3 +79,43 @@ def test_a_demo_that_cannot_be_made_leaves_nothing_behind(places: Path, capsys: 
     shutil.rmtree(places / "temporary")
     assert run(("demo", "--days", "1", "--lang", "nl")) == 9
     assert "Traceback" not in capsys.readouterr().err
+
+
+MORNINGS = tuple(f"2026-11-{number}T08:30" for number in (16, 17, 18, 19, 20, 23, 24, 25, 26, 27))
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_each_of_ten_mornings_fits_on_a_screen_of_24_lines(
+    lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(("demo", "--lang", lang, "--now", MORNINGS[-1], "--json")) == 0
+    home = json.loads(capsys.readouterr().out)["home"]
+    told = set()
+    for now in MORNINGS:
+        voice.cache_clear()
+        assert run(("--home", home, "today", "--lang", lang, "--now", now)) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert len(lines) <= 24, (now, lines)
+        assert max(map(len, lines)) <= 80
+        told |= {
+            word
+            for word in ("ontzorg weekly", "▲", "voornemen", "intention", "bal bij jou", "ball with you")
+            if word in "\n".join(lines)
+        }
+    assert {"ontzorg weekly", "▲"} <= told, "the story has check-ins and a flag"
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("day", [0, 3, 9])
+def test_the_demo_of_another_day_fits_on_a_screen(
+    day: int, lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(("demo", "--lang", lang, "--now", MORNINGS[day], "--json")) == 0
+    home = json.loads(capsys.readouterr().out)["home"]
+    voice.cache_clear()
+    assert run(("--home", home, "today", "--lang", lang, "--now", MORNINGS[day])) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 80
