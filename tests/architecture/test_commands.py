@@ -15,22 +15,34 @@ from ontzorg_cli.cli.lazy import command_of, function_of, parameters
 from ontzorg_cli.cli.session import Session
 from ontzorg_cli.cli.table import COMMANDS, Row, spellings
 from ontzorg_cli.core.calendar.working_time import WorkPattern
+from ontzorg_cli.core.together.person import Person
+from ontzorg_cli.core.together.topic import Topic
 from ontzorg_cli.store.home import Home
 from ontzorg_cli.store.settings import Settings
 from ontzorg_cli.words.catalogue import LANGUAGES, Catalogue
 
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+OURS = "ontzorg_cli."
 FOLDER = Path(commands.__file__ or "").parent
 BUDGET = """
 import sys
 from ontzorg_cli.cli.run import run
 code = run(sys.argv[1:])
-print(code, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+print(code, *sorted(sys.modules), file=sys.stderr)
 """
 
 
 def modules_after(*argv: str, **environ: str) -> set[str]:
     """Return the packages that a run has loaded; the run itself must have gone well."""
+    return {name.partition(".")[0] for name in _loaded(*argv, **environ)}
+
+
+def own_modules_after(*argv: str, **environ: str) -> set[str]:
+    """Return the modules of our own that a run has loaded, without the name of the whole."""
+    return {name.removeprefix(OURS) for name in _loaded(*argv, **environ) if name.startswith(OURS)}
+
+
+def _loaded(*argv: str, **environ: str) -> set[str]:
     ran = subprocess.run(
         [sys.executable, "-c", BUDGET, *argv],
         capture_output=True,
@@ -116,3 +128,52 @@ def test_help_of_a_command_and_completion_load_neither_pydantic_nor_rich(tmp_pat
     assert not loaded & {"pydantic", "rich", "tomlkit", "dateutil", "holidays"}
     loaded = modules_after("done", "", ONTZORG_HOME=str(tmp_path), _ONTZORG_COMPLETE="bash")
     assert not loaded & {"pydantic", "rich", "tomlkit", "dateutil", "holidays"}
+
+
+TALKING = {"cli.held", "cli.holding", "cli.talk", "actions.reflect"}
+WRITING = {"cli.brief_files", "render.writers.html", "render.writers.markdown", "outside.page_file"}
+
+
+def with_topic(folder: Path) -> None:
+    """Make a home with somebody, and a topic for her."""
+    with_home(folder)
+    with Home(folder).change("manager add", now=NOW) as change:
+        change.put(Person(id=change.new_id(), name="Hanneke"))
+        change.put(Topic(id=change.new_id(), title="printer", person="Hanneke", created_at=NOW))
+
+
+def test_a_brief_on_the_screen_needs_no_page_to_write_and_no_conversation(tmp_path: Path) -> None:
+    with_topic(tmp_path)
+    for argv in (("weekly", "Hanneke"), ("weekly", "--list"), ("weekly", "Hanneke", "--json")):
+        loaded = own_modules_after(*argv, ONTZORG_HOME=str(tmp_path))
+        assert not loaded & (TALKING | WRITING), argv
+    assert not modules_after("weekly", "Hanneke", ONTZORG_HOME=str(tmp_path)) & {
+        "pydantic",
+        "rich",
+        "tomlkit",
+        "holidays",
+    }
+
+
+def test_a_brief_in_a_file_needs_no_conversation(tmp_path: Path) -> None:
+    with_topic(tmp_path)
+    loaded = own_modules_after("weekly", "Hanneke", "--html", str(tmp_path / "bila.html"), ONTZORG_HOME=str(tmp_path))
+    assert (loaded & WRITING, loaded & TALKING) == (WRITING, set())
+
+
+def test_a_conversation_needs_no_page_to_write(tmp_path: Path) -> None:
+    with_topic(tmp_path)
+    loaded = own_modules_after("weekly", "Hanneke", "--hold", ONTZORG_HOME=str(tmp_path))
+    assert (loaded & WRITING, "cli.holding" in loaded) == (set(), True)
+
+
+@pytest.mark.parametrize("argv", [("topic", "Hanneke", "lamp"), ("note", "mandate", "bloemen"), ("topic",)])
+def test_catching_something_to_talk_about_needs_no_validation(argv: tuple[str, ...], tmp_path: Path) -> None:
+    with_topic(tmp_path)
+    loaded = modules_after(*argv, ONTZORG_HOME=str(tmp_path))
+    assert not loaded & {"pydantic", "rich", "tomlkit", "holidays", "icalendar"}
+
+
+def test_a_morning_without_check_ins_repeats_nothing(tmp_path: Path) -> None:
+    with_home(tmp_path)
+    assert "dateutil" not in modules_after("today", ONTZORG_HOME=str(tmp_path))
