@@ -48,6 +48,7 @@ def _loaded(*argv: str, **environ: str) -> set[str]:
         capture_output=True,
         text=True,
         check=True,
+        input="\n",
         env={"LANG": "nl_NL", **environ},
     )
     code, *modules = ran.stderr.splitlines()[-1].split()
