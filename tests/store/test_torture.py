@@ -218,8 +218,17 @@ def test_the_system_is_asked_to_keep_the_record_then_the_file_then_its_name_befo
         at += 1
 
 
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """Let what is started listen to Ctrl-C, also where the tests run in the background and do not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @POSIX
 @pytest.mark.acceptance
+@pytest.mark.usefixtures("listening")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_a_worker_asked_to_stop_leaves_the_old_or_the_new_state(
     ending: signal.Signals, tmp_path: Path, pytestconfig: pytest.Config
