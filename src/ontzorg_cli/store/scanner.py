@@ -15,17 +15,18 @@ if TYPE_CHECKING:
 END_MARK = "# -- einde / end --"
 """The last line of a data file: a cut loses it, a hand edit keeps it."""
 
-_STRING = r'"(?!"")(?:[^"\\\n]|\\[^\n])*+"'
-_SIMPLE = rf"(?:{_STRING}|[^\s\"'\[{{#][^\"'\[{{#\n]*+|\[(?:[ \t,]*+{_STRING})*+[ \t,]*+\])[ \t]*+(?:\#[^\n]*+)?\r?\n"
-_TRIVIA = r"(?:[ \t]*+(?:\#[^\n]*+)?\r?\n)*+"
+# No group is possessive: until 3.11.5 Python keeps what the last round of one, which failed, had taken.
+_STRING = r'"(?!"")[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*"'
+_SIMPLE = rf"(?:{_STRING}|[^\s\"'\[{{#][^\"'\[{{#\n]*+|\[(?:[ \t,]*+{_STRING})*[ \t,]*+\])[ \t]*+(?:\#[^\n]*+)?\r?\n"
+_TRIVIA = r"(?:[ \t]*+(?:\#[^\n]*+)?\r?\n)*"
 _KEY = r"[A-Za-z0-9_-]++"
 TRIVIA = re.compile(_TRIVIA)
-SIMPLE_LINES = re.compile(rf"(?:{_TRIVIA}[ \t]*+{_KEY}[ \t]*+=[ \t]*+{_SIMPLE})*+")
+SIMPLE_LINES = re.compile(rf"(?:{_TRIVIA}[ \t]*+{_KEY}[ \t]*+=[ \t]*+{_SIMPLE})*")
 HEADER = re.compile(rf"[ \t]*+(\[\[?)[ \t]*+({_KEY}|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+(\.?)[^\n]*+\n")
 TOKEN = re.compile(
-    r'"""(?:[^\\"]|\\[\s\S]|"{1,2}(?!"))*+"{3,5}'
-    r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"
-    r'|"(?:[^"\\\n]|\\[^\n])*+"'
+    r'"""[^\\"]*+(?:(?:\\[\s\S]|"{1,2}(?!"))[^\\"]*+)*"{3,5}'
+    r"|'''[^']*+(?:'{1,2}(?!')[^']*+)*'{3,5}"
+    r'|"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*"'
     r"|'[^'\n]*+'"
     r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<comment>\#[^\n]*+)|(?P<line>\n)|(?P<space>[ \t\r]++)"
     r"|[^\"'\#\[\]{}\n \t\r]++"
