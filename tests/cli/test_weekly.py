@@ -259,7 +259,7 @@ def test_a_page_is_written_where_that_was_said_in_the_language_of_whom_it_is_for
     assert html.stat().st_mode & 0o777 == 0o600
     again = ran(full.folder, "weekly", "--html", str(html), "--text-lang", "nl", "--json")
     assert again.document["files"] == [str(html)]
-    assert "Besluiten die ik nodig heb" in html.read_text("utf-8")
+    assert "Besluiten die ik van je nodig heb" in html.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
