@@ -19,7 +19,7 @@ NO_BREAK = "\u00a0"
 SPACES = frozenset({" ", NO_BREAK})
 SEPARATOR = "·"
 # Latin letters and the symbols of our own pages are one cell each; only other text needs the tables of wcwidth.
-_one_cell_each = re.compile("[ -~\u00a0-\u02ff\u2010-\u2026←-↓≈≤≥┃╎│─●▲◆✓€]*").fullmatch
+_one_cell_each = re.compile("[ -~\u00a0-\u02ff\u2010-\u2026←-↓≈≤≥┃╎╌│─█▄░●▲◆✓€]*").fullmatch
 
 
 class Atom(NamedTuple):

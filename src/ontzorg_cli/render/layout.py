@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from ontzorg_cli.render.bars import natural_bars, rows_of
 from ontzorg_cli.render.cells import cut, padded, trimmed, width_of, with_plain_spaces, wrapped
 from ontzorg_cli.render.columns import enough_width, natural_width, row_lines
-from ontzorg_cli.render.page import Beside, Facts, Gap, Heading, Line, Paragraph, Rows
+from ontzorg_cli.render.page import Bars, Beside, Facts, Gap, Heading, Line, Paragraph, Rows
 from ontzorg_cli.render.seen import seen
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def _lines(block: Block, width: int) -> Iterator[Phrase]:
             yield from row_lines(block, width)
         case Facts():
             yield from _facts(block, width)
+        case Bars():
+            for rows in rows_of(block, width):
+                yield from row_lines(rows, width)
         case Beside():
             yield from _beside(block, width)
         case _:
@@ -130,6 +134,8 @@ def _natural(block: Block) -> int:
         case Facts():
             indent = _indent(block)
             width = max((_edged(indent + width_of(fact.text), fact.right) for fact in block.facts), default=0)
+        case Bars():
+            width = natural_bars(block)
         case Beside():
             width = _needed(block.left) + BESIDE_GAP + _needed(block.right)
         case Rows():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -90,6 +91,49 @@ class Facts:
     facts: tuple[Fact, ...]
 
 
+class Fill(StrEnum):
+    """What a stretch of a bar looks like, each unlike the others without colour too. END marks how far there is room."""
+
+    SOLID = "solid"
+    HALF = "half"
+    LIGHT = "light"
+    DOTTED = "dotted"
+    DASHED = "dashed"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a bar: its look, how long it is, and what that is in words."""
+
+    fill: Fill
+    length: int
+    text: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A bar of parts with a label before it, its `value` and `notes` after it, each note on a line of its own.
+
+    What goes past `end` is marked as too much; 0 is no end.
+    """
+
+    label: Phrase
+    parts: tuple[Part, ...]
+    end: int = 0
+    value: Phrase = ()
+    notes: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """Bars below each other, `longest` being the length that fills the room; above them what each look means."""
+
+    bars: tuple[Bar, ...] = ()
+    longest: int = 1
+    names: tuple[tuple[Fill, Phrase], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Two stacks of blocks side by side, or one above the other where the page is narrow."""
@@ -99,5 +143,5 @@ class Beside:
 
 
 Row = tuple["Phrase | Tailed", ...] | Line | Heading | Gap
-Block = Line | Paragraph | Heading | Gap | Rows | Facts | Beside
+Block = Line | Paragraph | Heading | Gap | Rows | Facts | Bars | Beside
 Page = tuple[Block, ...]

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from ontzorg_cli.core.clean import clean
-from ontzorg_cli.render.page import Beside, Fact, Facts, Gap, Heading, Line, Paragraph, Rows, Tailed
+from ontzorg_cli.render.page import Bar, Bars, Beside, Fact, Facts, Gap, Heading, Line, Paragraph, Part, Rows, Tailed
 from ontzorg_cli.words.phrase import Piece
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ def _through(look: Callable[[Phrase], Phrase], block: Block) -> Block:
             seen_block = Rows(block.columns, tuple(_row(look, row) for row in block.rows))
         case Facts():
             seen_block = Facts(tuple(Fact(look(f.label), look(f.text), look(f.right)) for f in block.facts))
+        case Bars():
+            named = tuple((fill, look(name)) for fill, name in block.names)
+            seen_block = replace(block, bars=tuple(_bar(look, bar) for bar in block.bars), names=named)
         case Beside():
             left, right = (tuple(_through(look, inner) for inner in side) for side in (block.left, block.right))
             seen_block = Beside(left, right)
@@ -58,6 +61,12 @@ def _through(look: Callable[[Phrase], Phrase], block: Block) -> Block:
         case _:
             assert_never(block)
     return seen_block
+
+
+def _bar(look: Callable[[Phrase], Phrase], bar: Bar) -> Bar:
+    parts = tuple(Part(part.fill, part.length, look(part.text)) for part in bar.parts)
+    notes = tuple(map(look, bar.notes))
+    return replace(bar, label=look(bar.label), parts=parts, value=look(bar.value), notes=notes)
 
 
 def _row(look: Callable[[Phrase], Phrase], row: Row) -> Row:

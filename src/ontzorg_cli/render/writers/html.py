@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, assert_never
 from ontzorg_cli.core.clean import clean
 from ontzorg_cli.render.cells import NO_BREAK, is_sign, trimmed, width_of
 from ontzorg_cli.render.columns import natural_width
-from ontzorg_cli.render.page import Beside, Facts, Gap, Heading, Line, Paragraph, Rows, Tailed
+from ontzorg_cli.render.page import Bars, Beside, Facts, Fill, Gap, Heading, Line, Paragraph, Rows, Tailed
 from ontzorg_cli.render.seen import seen
 from ontzorg_cli.render.writers.paper import setting
 from ontzorg_cli.words.phrase import Tone
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
 
-    from ontzorg_cli.render.page import Block, Page, Row
+    from ontzorg_cli.render.page import Bar, Block, Page, Row
     from ontzorg_cli.words.phrase import Phrase, Piece
 
 MARKER = '<meta name="generator" content="ontzorg">'
@@ -57,6 +57,12 @@ NARROW = 40
 SHORT = 14
 """Cells of a column that never breaks."""
 LONGEST_UNBROKEN = 24
+DRAWING = 1000
+"""How wide a bar is drawn, in units of its own."""
+
+HIGH = 100
+END_WIDTH = 8
+HEIGHTS = {Fill.SOLID: 100, Fill.HALF: 66, Fill.LIGHT: 36, Fill.DOTTED: 8, Fill.DASHED: 100, Fill.END: 100}
 
 Part = TypeVar("Part", "Block", "Row")
 
@@ -149,6 +155,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Facts():
             yield from _facts(block)
+        case Bars():
+            yield from _bars(block)
         case Beside():
             yield '<div class="beside">'
             for side in (block.left, block.right):
@@ -219,6 +227,65 @@ def _facts(facts: Facts) -> Iterator[str]:
     for fact in facts.facts:
         yield f"<div><dt>{_inline(fact.label)}</dt><dd>{_inline(fact.text)}</dd>{_right(fact.right, 'dd')}</div>"
     yield "</dl>"
+
+
+def _bars(bars: Bars) -> Iterator[str]:
+    if bars.names:
+        yield '<p class="key">'
+        yield from (f"<span>{_sample(fill)} {_inline(name)}</span>" for fill, name in bars.names)
+        yield "</p>"
+    if bars.bars:
+        yield '<table class="bars">\n<tbody>'
+        yield from (_bar(bar, bars.longest) for bar in bars.bars)
+        yield "</tbody>\n</table>"
+
+
+def _bar(bar: Bar, longest: int) -> str:
+    notes = "".join(f"<p>{_inline(note)}</p>" for note in bar.notes)
+    return (
+        f'<tr>\n<th class="label" scope="row">{_inline(bar.label)}</th>\n'
+        f'<td class="chart">{_drawn(bar, longest)}</td>\n'
+        f'<td class="value">{_inline(bar.value)}</td>\n<td class="note">{notes}</td>\n</tr>'
+    )
+
+
+def _drawn(bar: Bar, longest: int) -> str:
+    """Return a bar as a drawing. How high a part is tells what it is, so that it needs no colour."""
+    told = ", ".join(_text(part.text) for part in bar.parts if part.text)
+    drawn: list[str] = []
+    start = 0
+    for part in bar.parts:
+        end = start + part.length
+        drawn.append(_stretch(part.fill, _across_drawing(start, longest), _across_drawing(end, longest), part.text))
+        start = end
+    if 0 < bar.end < start:
+        edge = _across_drawing(bar.end, longest)
+        drawn.append(f'<rect class="end" x="{edge}" y="0" width="{END_WIDTH}" height="{HIGH}"></rect>')
+    return (
+        f'<svg viewBox="0 0 {DRAWING} {HIGH}" preserveAspectRatio="none" role="img" aria-label="{escape(told)}">'
+        f"{''.join(drawn)}</svg>"
+    )
+
+
+def _stretch(fill: Fill, start: int, end: int, text: Phrase = ()) -> str:
+    if start == end:
+        return ""
+    high = HEIGHTS[fill]
+    named = f"<title>{escape(_text(text))}</title>" if text else ""
+    return f'<rect class="{fill}" x="{start}" y="{HIGH - high}" width="{end - start}" height="{high}">{named}</rect>'
+
+
+def _across_drawing(length: int, longest: int) -> int:
+    return min(DRAWING, round(DRAWING * length / max(1, longest)))
+
+
+def _sample(fill: Fill) -> str:
+    wide = END_WIDTH if fill is Fill.END else HIGH
+    return f'<svg viewBox="0 0 {HIGH} {HIGH}" aria-hidden="true">{_stretch(fill, 0, wide)}</svg>'
+
+
+def _text(phrase: Phrase) -> str:
+    return "".join(piece.text for piece in phrase).replace(NO_BREAK, " ")
 
 
 def _line(left: Phrase, right: Phrase) -> str:

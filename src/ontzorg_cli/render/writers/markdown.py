@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from ontzorg_cli.render.cells import is_sign, trimmed, with_plain_spaces
-from ontzorg_cli.render.page import Beside, Facts, Gap, Heading, Line, Paragraph, Rows, Tailed
+from ontzorg_cli.render.page import Bars, Beside, Facts, Gap, Heading, Line, Paragraph, Rows, Tailed
 from ontzorg_cli.render.seen import seen
 from ontzorg_cli.words.phrase import Piece, Tone
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
 
-    from ontzorg_cli.render.page import Block, Page, Row
+    from ontzorg_cli.render.page import Bar, Block, Page, Row
     from ontzorg_cli.words.phrase import Phrase
 
 MARKER = "<!-- ontzorg -->"
@@ -79,12 +79,21 @@ def _block(block: Block) -> Iterator[str]:
             yield from _paragraph(block.text, "## ")
         case Rows():
             yield from _rows(block)
+        case Bars():
+            yield from _list(_item(_joined(*_told(bar))) for bar in block.bars)
         case Beside():
             yield from _stacked((*block.left, *block.right))
         case Gap():
             pass
         case _:
             assert_never(block)
+
+
+def _told(bar: Bar) -> Iterator[Phrase]:
+    """Yield a bar in words: a list needs no picture, and no key to one."""
+    yield (*_label(bar.label), *bar.value)
+    yield from (part.text for part in bar.parts)
+    yield from bar.notes
 
 
 def _rows(rows: Rows) -> Iterator[str]:

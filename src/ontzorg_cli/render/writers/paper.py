@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING, assert_never
 
 from ontzorg_cli.render.cells import width_of
-from ontzorg_cli.render.page import Beside, Facts, Gap, Heading, Line, Paragraph, Rows, Tailed
+from ontzorg_cli.render.page import Bars, Beside, Facts, Gap, Heading, Line, Paragraph, Rows, Tailed
 
 if TYPE_CHECKING:
     from ontzorg_cli.render.page import Block, Page, Row
@@ -22,8 +22,11 @@ SETTINGS = ((57, ""), (85, "full"), (130, "full small"))
 
 
 def setting(page: Page) -> str:
-    """Return the classes with which page.css sets a page on one sheet, none where it takes more anyhow."""
-    if any(isinstance(block, Beside) for block in page):
+    """Return the classes with which page.css sets a page on one sheet, none where it takes more anyhow.
+
+    What stands side by side, and bars, need the whole width.
+    """
+    if any(isinstance(block, Beside | Bars) for block in page):
         return ""
     lines = _lines(page)
     return next((classes for most, classes in SETTINGS if lines <= most), "")
@@ -53,6 +56,8 @@ def _lines_of(block: Block) -> float:
             lines = sum(map(_lines_of_row, block.rows))
         case Facts():
             lines = sum(_wrapped(width_of((*fact.label, *fact.text, *fact.right))) for fact in block.facts)
+        case Bars():
+            lines = sum(max(1, len(bar.notes)) for bar in block.bars) + bool(block.names)
         case Beside():
             lines = max(_lines(block.left), _lines(block.right))
         case _:
