@@ -118,6 +118,12 @@ def test_the_morning_needs_no_parser_and_no_validation(tmp_path: Path) -> None:
     assert not loaded & {"typer", "pydantic", "rich", "tomlkit", "holidays"}
 
 
+def test_looking_ahead_needs_no_parser_and_makes_no_file_that_nobody_asked_for(tmp_path: Path) -> None:
+    with_home(tmp_path)
+    loaded = modules_after("ahead", ONTZORG_HOME=str(tmp_path))
+    assert not loaded & {"typer", "pydantic", "rich", "tomlkit", "holidays", "html", "base64"}
+
+
 def test_catching_work_needs_no_validation(tmp_path: Path) -> None:
     with_home(tmp_path)
     loaded = modules_after("add", "brief", "typen", ONTZORG_HOME=str(tmp_path))

@@ -90,6 +90,20 @@ ASKED = {
 }
 CAUGHT = {"": DOOR, "options[]": keys("action message moves to")}
 
+PARTS = (
+    "expected_adhoc_minutes fixed_minutes left_minutes load_percent need_minutes passed_minutes planned_minutes "
+    "room_minutes spilled_minutes working_minutes"
+)
+AHEAD = {
+    "": sorted([*ENVELOPE, *keys("files first_room weeks")]),
+    "first_room": keys("date minutes searched_until"),
+    "weeks[]": sorted(["days", "iso_week", *keys(PARTS)]),
+    "weeks[].days[]": sorted([*keys("away checkins date deadlines load off plannable_minutes"), *keys(PARTS)]),
+    "weeks[].days[].deadlines[]": keys("due hard id owner requester title"),
+    "weeks[].days[].checkins[]": keys("end id person start"),
+    "weeks[].days[].away[]": keys("title who whole_day"),
+}
+
 READING: dict[str, dict[str, list[str]]] = {
     "today": TODAY,
     "next": listed("tasks", RANKED),
@@ -98,6 +112,8 @@ READING: dict[str, dict[str, list[str]]] = {
     "list --done": listed("tasks", CLOSED),
     "agenda": listed("events", keys("all_day busy end id kind owner start status title with")),
     "agenda free --minutes 30": listed("slots", keys("end minutes start")),
+    "ahead": AHEAD,
+    "ahead --weeks 12 --all --minutes 2u": AHEAD,
     "why TASK": {
         "": sorted([*ENVELOPE, *keys("factors hindrance id of_places place reasons score text title")]),
         "factors[] with facts": keys("because name value"),

@@ -56,6 +56,10 @@ class Dates:
             return self._say("days", first, last=end)
         return self._say("days_over_months", first, month=self._month(first), last=end)
 
+    def in_week(self, day: date) -> str:
+        """Return a day where its week is known: 'ma 30'."""
+        return self._say("near", day)
+
     def spoken(self, day: date, today: date | None = None) -> str:
         """Return a day as one says it: 'dinsdag 1 december', with the year where it isn't that of `today`."""
         key = "spoken" if today is None or day.year == today.year else "spoken_of_year"
