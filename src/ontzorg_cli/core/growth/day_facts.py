@@ -8,16 +8,18 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import EventKind, EventStatus
-from ontzorg_cli.core.calendar.moments import MINUTE, Span, clip, minutes_of, union
+from ontzorg_cli.core.calendar.moments import Span, clip, minutes_of, union
+from ontzorg_cli.core.growth.worked import stretches, taken_by_others
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.work.plan import stored_plan
 from ontzorg_cli.core.work.task import Ending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterable
+    from datetime import date, datetime
 
+    from ontzorg_cli.core.calendar.agenda import Occurrence
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.work.interruption import Interruption
     from ontzorg_cli.core.work.task import ClosedTask, Task
@@ -48,8 +50,9 @@ def facts_of(day: date, desk: Desk, horizon: Horizon | None = None) -> DayFacts:
     horizon = horizon or Horizon(desk)
     interruptions = tuple(one for one in desk.log.interruptions if one.at.astimezone(desk.zone).date() == day)
     names = Counter(one.requester for one in interruptions if one.requester is not None)
-    own = tuple(_own_time(day, horizon))
-    lost = minutes_of(clip(union(_taken(day, horizon)), own))
+    happening = horizon.occurrences(day)
+    own = own_time(happening, desk.now)
+    lost = minutes_of(clip(union(taken_by_others(happening, stretches(desk, horizon.hours))), own))
     by_id = {task.id: task for task in desk.tasks}
     plan = stored_plan(day, desk.plans)
     planned = [by_id[task_id] for task_id in plan.tasks if task_id in by_id] if plan else []
@@ -72,25 +75,9 @@ def facts_of(day: date, desk: Desk, horizon: Horizon | None = None) -> DayFacts:
     )
 
 
-def _own_time(day: date, horizon: Horizon) -> tuple[Span, ...]:
-    """Return the protected time of a day that is over by now."""
-    now = horizon.desk.now.astimezone(UTC)
-    blocks = (each for each in horizon.occurrences(day) if each.event.kind is EventKind.PROTECTED)
-    begun = (each.span for each in blocks if each.event.status is not EventStatus.CANCELLED and each.span.start < now)
-    return union(Span(span.start, min(span.end, now)) for span in begun)
-
-
-def _taken(day: date, horizon: Horizon) -> Iterator[Span]:
-    """Yield the time that others took: their events, and ad hoc work, which without a clock is noted when it is over."""
-    for each in horizon.occurrences(day):
-        if each.occupies and not each.all_day and each.event.kind is not EventKind.PROTECTED:
-            yield each.span
-    for one in horizon.desk.log.interruptions:
-        if one.minutes:
-            yield Span.between(one.at - one.minutes * MINUTE, one.at)
-    closings = {(closed.id, closed.closed_at) for closed in horizon.desk.log.closed}
-    for spent in horizon.desk.log.spent:
-        if spent.adhoc:
-            length = spent.minutes * MINUTE
-            start = spent.started_at - length if (spent.task, spent.started_at) in closings else spent.started_at
-            yield Span.between(start, start + length)
+def own_time(happening: Iterable[Occurrence], now: datetime) -> tuple[Span, ...]:
+    """Return the protected time among what happens that is over by `now`."""
+    until = now.astimezone(UTC)
+    blocks = (each for each in happening if each.event.kind is EventKind.PROTECTED)
+    begun = (each.span for each in blocks if each.event.status is not EventStatus.CANCELLED and each.span.start < until)
+    return union(Span(span.start, min(span.end, until)) for span in begun)
