@@ -104,6 +104,17 @@ AHEAD = {
     "weeks[].days[].away[]": keys("title who whole_day"),
 }
 
+REPORT = {
+    "": sorted(
+        [
+            *ENVELOPE,
+            *keys("files kind logged_days own_kept_minutes own_lost_minutes period rows working_days"),
+        ]
+    ),
+    "period": ["from", "to"],
+    "rows[]": keys("adhoc_minutes adhoc_share by fixed_minutes interruptions key planned_minutes share_of_adhoc"),
+}
+
 READING: dict[str, dict[str, list[str]]] = {
     "today": TODAY,
     "next": listed("tasks", RANKED),
@@ -114,6 +125,8 @@ READING: dict[str, dict[str, list[str]]] = {
     "agenda free --minutes 30": listed("slots", keys("end minutes start")),
     "ahead": AHEAD,
     "ahead --weeks 12 --all --minutes 2u": AHEAD,
+    "report load": REPORT,
+    "report load --from 1-11 --to gisteren": REPORT,
     "why TASK": {
         "": sorted([*ENVELOPE, *keys("factors hindrance id of_places place reasons score text title")]),
         "factors[] with facts": keys("because name value"),

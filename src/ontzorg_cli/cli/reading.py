@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 FREE_DAYS = frozenset({"weekend", "day_off", "own_free_day"})
 
 
+BACK = (7 * DAY, 365 * DAY)
+"""From how far back a day is read again that was not meant to lie ahead: one of the week, then one of the year."""
+
+
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """Return the settings of the home. Raise what reading them raises."""
@@ -69,6 +73,29 @@ def last_day(text: str, start: date) -> date:
     """Return the day that `text` means; after `from monday`, `friday` is the one after that Monday."""
     read = read_day(text, frame())
     return read.day if read.day >= start else read_day(text, _frame_on(start)).day
+
+
+def day_behind(text: str) -> date:
+    """Return the day that `text` means where one looks back: `monday` is the last, `1 November` that of this year.
+
+    A day that can only lie ahead stays there. Raise UnreadableDateError.
+    """
+    today = frame().today
+    meant = read_day(text, frame()).day
+    earlier = (read_day(text, _frame_on(today - back)).day for back in BACK) if meant > today else iter(())
+    return next((found for found in earlier if found <= today), meant)
+
+
+def last_day_behind(text: str, start: date | None) -> date:
+    """Return the last day of a period behind; after `from monday`, `friday` is the one after that Monday.
+
+    One that lies before the start is read again from there, and taken where that is nearer to today.
+    """
+    read = day_behind(text)
+    if start is None or read >= start:
+        return read
+    after = read_day(text, _frame_on(start)).day
+    return min(after, read, key=lambda day: abs(day - frame().today))
 
 
 def end_of(text: str, start: WhenRead) -> WhenRead:

@@ -93,6 +93,7 @@ COMMANDS: Table = (
     Row(name="goal", panel=Panel.TOGETHER),
     Row(name="goal add", panel=Panel.TOGETHER),
     Row(name="goal list", panel=Panel.TOGETHER),
+    Row(name="report", panel=Panel.PAGES),
     Row(name="init", panel=Panel.CARE),
     Row(name="demo", panel=Panel.CARE),
     Row(name="config", panel=Panel.CARE),
