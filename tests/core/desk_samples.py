@@ -9,12 +9,13 @@ from tests.core.strategies import AMSTERDAM, noor
 
 from ontzorg_cli.core.calendar.agenda import Event, EventKind, Floating
 from ontzorg_cli.core.judgement.capacity import Horizon
+from ontzorg_cli.core.judgement.day import judge
 from ontzorg_cli.core.judgement.priority import rank
 from ontzorg_cli.core.work.task import Due, Importance, Task
 
 if TYPE_CHECKING:
     from ontzorg_cli.core.judgement.desk import Desk
-    from ontzorg_cli.core.judgement.verdict import Ranked
+    from ontzorg_cli.core.judgement.verdict import Flag, Ranked
 
 MONDAY = date(2026, 11, 23)
 FRIDAY_BEFORE = datetime(2026, 11, 20, 10, tzinfo=AMSTERDAM)
@@ -77,3 +78,8 @@ def screen() -> Desk:
             *(full_day(number) for number in (1, 2, 3, 4, 7)),
         ),
     )
+
+
+def flags(desk: Desk, on: date | None = None) -> dict[str, Flag]:
+    """Return the flags of a day by code."""
+    return {flag.code: flag for flag in judge(desk, on).flags}

@@ -20,9 +20,12 @@ from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_day,
 from ontzorg_cli.core.judgement.verdict import Overload
 from ontzorg_cli.core.preferences import Preferences
 from ontzorg_cli.core.together.person import Goal, Person
-from ontzorg_cli.core.work.interruption import Interruption, Log
+from ontzorg_cli.core.together.topic import Topic
+from ontzorg_cli.core.work.estimate import Measured
+from ontzorg_cli.core.work.interruption import Interruption, Log, TimeSpent
 from ontzorg_cli.core.work.task import Due, Importance, Task
 from ontzorg_cli.render.documents.today import today_document
+from ontzorg_cli.render.pages.flag_words import flag_sentence
 from ontzorg_cli.render.pages.today import today_page
 from ontzorg_cli.render.pages.why import why_page
 from ontzorg_cli.render.writers import as_json, plain
@@ -35,6 +38,10 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=ZONE)
 MONDAY = NOW.date()
 CHECKIN = EventKind.CHECKIN
+LONGEST = 110
+"""Two lines on a screen of 80 columns, with what stands before them."""
+
+DAYS = tuple(timedelta(days=number) for number in range(3))
 DAY = (Hours(time(8, 30), time(12, 30)), Hours(time(13, 0), time(16, 0)))
 
 
@@ -65,6 +72,51 @@ def checkin(days: int, name: str = "Hanneke", *, repeat: str | None = None) -> E
 BUSY = tuple(
     Interruption(id=f"n{n}n", at=NOW - timedelta(days=days), title="vraag", requester="Bram", minutes=90)
     for n, days in enumerate((3, 4, 5, 6, 7))
+)
+CAME = tuple(
+    Interruption(id=f"k{n}k", at=NOW + timedelta(minutes=10 * n), title="vraag", requester="Bram") for n in range(5)
+)
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+def at(days: int, clock: str, minutes: int, **more: object) -> Event:
+    start = datetime.combine(MONDAY + timedelta(days=days), time.fromisoformat(clock))
+    when = Zoned(start=start, zone="Europe/Amsterdam", minutes=minutes)
+    event = Event(id=f"e{days}e{clock[:2]}", title="overleg", when=when)
+    return replace(event, **more)  # type: ignore[arg-type]
+
+
+def spent(days: int, clock: str, minutes: int) -> TimeSpent:
+    start = datetime.combine(MONDAY + timedelta(days=days), time.fromisoformat(clock), ZONE)
+    return TimeSpent(task="x9z", started_at=start, minutes=minutes)
+
+
+LOST = tuple(
+    event for days in (-3, -4) for event in (at(days, "10:00", 60, kind=EventKind.PROTECTED), at(days, "10:30", 60))
+)
+LONG = tuple(
+    one
+    for monday in (-14, -7)
+    for one in (
+        *(
+            spent(monday + day, clock, minutes)
+            for day in range(5)
+            for clock, minutes in (("08:30", 240), ("13:00", 180))
+        ),
+        spent(monday, "16:00", 20),
+    )
+)
+MEASURED = tuple(
+    Measured(kind="notulen", closed_at=NOW - timedelta(days=n), estimated_minutes=60, took_minutes=90)
+    for n in range(1, 6)
+)
+WAITED = Topic(
+    id="t4t",
+    title="welke zaal?",
+    person="Hanneke",
+    created_at=NOW - timedelta(days=20),
+    decision=True,
+    asked_on=MONDAY - timedelta(days=14),
 )
 SOON = Due(day=MONDAY, at=time(10, 0))
 DESKS = {
@@ -97,6 +149,26 @@ DESKS = {
         since=date(2026, 11, 2),
     ),
     "two check-ins ahead": replace(desk(work("a2a", 60, on=MONDAY)), events=(checkin(0), checkin(1, "Bram"))),
+    "broken up": desk(work("a2a", 200, on=MONDAY), log=Log(interruptions=CAME), now=NOW + timedelta(hours=1)),
+    "no quiet hour": replace(
+        desk(work("a2a", 180, due=Due(day=MONDAY), block_minutes=180)), events=(at(0, "10:00", 30, movable=True),)
+    ),
+    "no gap at all": replace(
+        desk(work("a2a", 180, due=Due(day=MONDAY), block_minutes=180)),
+        events=(at(0, "08:30", 240), at(0, "13:00", 180)),
+    ),
+    "own time lost": replace(desk(work("a2a", 200, on=MONDAY)), events=LOST),
+    "too late tomorrow": desk(work("a2a", 900, due=Due(day=TUESDAY)), work("a3a", 60, on=MONDAY)),
+    "too late this week": desk(work("a2a", 2000, due=Due(day=TUESDAY + timedelta(days=2)), requester="Bram")),
+    "two at once": desk(
+        work("a2a", 400, due=Due(day=TUESDAY), requester="Bram"),
+        work("a3a", 400, due=Due(day=TUESDAY), requester="Hanneke"),
+    ),
+    "a decision that waits": replace(desk(work("a2a", 200, on=MONDAY)), topics=(WAITED,)),
+    "pushed on": desk(work("a2a", 90, moves=4), work("a3a", 90, moves=3, requester="Bram")),
+    "wrong estimates": replace(desk(work("a2a", 200, on=MONDAY, tags=("notulen",))), measured=MEASURED),
+    "evenings": desk(work("a2a", 200, on=MONDAY), log=Log(spent=(spent(-3, "20:00", 60), spent(-4, "20:00", 45)))),
+    "long weeks": desk(work("a2a", 200, on=MONDAY), log=Log(spent=LONG)),
     "not looked back": replace(desk(work("a2a", 60, on=MONDAY)), is_first_look=True, since=date(2026, 11, 20)),
 }
 
@@ -127,6 +199,15 @@ def test_everything_that_can_be_explained_has_its_words(name: str, voice: Voice)
         assert code in screen(why_page(explain_flag(code, on, horizon), voice))
     for task in on.tasks:
         assert task.id in screen(why_page(explain(task.id, on, horizon), voice))
+
+
+@pytest.mark.parametrize("name", DESKS)
+def test_each_variant_of_a_flag_can_be_said_and_is_short(name: str, voice: Voice) -> None:
+    on = DESKS[name]
+    for flag in judge(on).flags:
+        said = ["".join(piece.text for piece in flag_sentence(flag, MONDAY + DAYS[n], voice)) for n in range(3)]
+        assert len(set(said)) == len(said)
+        assert all(len(sentence) <= LONGEST and "{" not in sentence for sentence in said), said
 
 
 def test_the_desks_here_raise_every_flag_there_is() -> None:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.work.plan import AdhocSource
     from ontzorg_cli.core.work.task import Due, Task
 
+BEHIND = 28 * DAY
+"""How far back the agenda is worked out in one go with the days ahead: the last ten working days, part-time too."""
+
 LOOK_BACK_DAYS = 60
 """How far before a due day the last working moment is looked for."""
 
@@ -78,7 +81,7 @@ class Horizon:
 
     def occurrences(self, day: date) -> tuple[Occurrence, ...]:
         """Return what stands in the agenda of `day`, in order of start."""
-        if self.first <= day <= self.last:
+        if self.first - BEHIND <= day <= self.last:
             return tuple(self._by_day().get(day, ()))
         if day not in self._beyond:
             self._beyond[day] = occurrences(self.desk.events, first=day, last=day, zone=self.desk.zone)
@@ -196,8 +199,9 @@ class Horizon:
         if self._agenda is None:
             zone = self.desk.zone
             self._agenda = {}
-            for each in occurrences(self.desk.events, first=self.first, last=self.last, zone=zone):
-                day = max(self.first, each.span.start.astimezone(zone).date())
+            first = self.first - BEHIND
+            for each in occurrences(self.desk.events, first=first, last=self.last, zone=zone):
+                day = max(first, each.span.start.astimezone(zone).date())
                 while day <= self.last:
                     self._agenda.setdefault(day, []).append(each)
                     day += DAY

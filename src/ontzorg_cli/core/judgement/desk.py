@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
     from ontzorg_cli.core.calendar.working_time import WorkPattern
+    from ontzorg_cli.core.judgement.resting import Rest
     from ontzorg_cli.core.preferences import Preferences
     from ontzorg_cli.core.together.checkin import Checkin
     from ontzorg_cli.core.together.person import Goal, Person
     from ontzorg_cli.core.together.topic import Topic
+    from ontzorg_cli.core.work.estimate import Measured
     from ontzorg_cli.core.work.interruption import Log
     from ontzorg_cli.core.work.plan import DayPlan
     from ontzorg_cli.core.work.task import Task
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 class Desk:
     """Everything that is known at `now` (aware, in the home zone) about work, agenda and history.
 
-    `events` and `absences` cover at least the horizon, `plans`, `log` and `checkins` at least the last ten working days.
+    `events` and `absences` cover at least the horizon, and like `plans`, `log` and `checkins` the last ten working days.
     """
 
     now: datetime
@@ -45,6 +47,10 @@ class Desk:
     checkins: tuple[Checkin, ...] = ()
     reflected: tuple[date, ...] = ()
     """The days of late that have a reflection; of what is in them a judgement knows nothing."""
+    rests: tuple[Rest, ...] = ()
+    """The flags of which somebody said 'I know'."""
+    measured: tuple[Measured, ...] = ()
+    """Finished work of the weeks behind of which the kind, the estimate and the real minutes are known."""
     since: date | None = None
     """The first day of the home, where that is known."""
     is_first_look: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.day_plan import plan_of
-from ontzorg_cli.core.judgement.flags import RULES
+from ontzorg_cli.core.judgement.flags import RULES, rest_of_flag
 from ontzorg_cli.core.judgement.priority import Order, hindrance, in_the_running, open_ids
 from ontzorg_cli.core.judgement.scene import lay_out
 from ontzorg_cli.core.judgement.score import Scale
@@ -63,7 +63,15 @@ def explain_flag(code: str, desk: Desk, horizon: Horizon, day: date | None = Non
     if rule is None:
         raise KeyError(code)
     scene = lay_out(day or desk.today, desk, horizon)
-    return FlagExplanation(code=code, figures=rule.figures(scene), limits=rule.limits(scene), flag=rule.flag(scene))
+    flag = rule.flag(scene)
+    rest = rest_of_flag(flag, rule, scene) if flag is not None else None
+    return FlagExplanation(
+        code=code,
+        figures=rule.figures(scene),
+        limits=rule.limits(scene),
+        flag=flag,
+        resting_since=rest.since if rest is not None else None,
+    )
 
 
 def _room_sum(scene: Scene) -> tuple[Step, ...]:

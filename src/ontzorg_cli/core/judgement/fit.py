@@ -214,6 +214,10 @@ class Fit:
         due = task.real_due
         return self.due_moment(task) if due is not None and due.is_hard and task.is_mine else None
 
+    def room_until(self, until: datetime) -> int:
+        """Return the room from now on up to `until`; more capacity never makes it less."""
+        return self._reach(until)
+
     def _room_between(self, first: date, until: datetime) -> int:
         """Return the room from the start of `first`, or from now on, up to `until`."""
         return self._reach(until) - self._reach(self._start(first))

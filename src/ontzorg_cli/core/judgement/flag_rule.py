@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A row of the table: a flag's code, its figures and limits, whether it is up, its level and advice."""
+    """A row of the table: a flag's code, its figures and limits, whether it is up, its level and advice.
+
+    `telling` are the figures by which a flag that was put to rest is still the same; a `daily` one rests for one day.
+    """
 
     code: str
     figures: Callable[[Scene], Figures]
@@ -24,6 +27,8 @@ class Rule:
     is_up: Callable[[Scene], bool]
     level: Callable[[Scene], Level]
     advice: Callable[[Scene], tuple[Advice, ...]]
+    telling: tuple[str, ...]
+    daily: bool = False
 
     def flag(self, scene: Scene) -> Flag | None:
         """Return the flag where it is up."""

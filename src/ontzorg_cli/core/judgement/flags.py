@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.free_time import slots
-from ontzorg_cli.core.calendar.moments import Span
 from ontzorg_cli.core.growth.rhythm import LAST_DAYS, rhythm_of
 from ontzorg_cli.core.judgement.checkin_flags import CHECKIN_RULES
+from ontzorg_cli.core.judgement.deadline_flags import AT_RISK, DOUBLE_CLAIM, NO_BLOCK
 from ontzorg_cli.core.judgement.flag_rule import Rule
+from ontzorg_cli.core.judgement.interruption_flags import FRAGMENTED, ONE_SOURCE, adhoc_from, main_source
+from ontzorg_cli.core.judgement.own_block import block_on, coming_days, first_block
+from ontzorg_cli.core.judgement.own_time_flags import OVER_CONTRACT, OWN_TIME_LOST
+from ontzorg_cli.core.judgement.resting import is_resting
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Level, Load, Overload
+from ontzorg_cli.core.judgement.work_flags import ESTIMATES_OFF, PUSHED
 from ontzorg_cli.core.work.plan import stored_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from ontzorg_cli.core.growth.rhythm import Rhythm
-    from ontzorg_cli.core.judgement.desk import Desk
+    from ontzorg_cli.core.judgement.resting import Rest
     from ontzorg_cli.core.judgement.scene import Scene
     from ontzorg_cli.core.judgement.verdict import Figures, Flag
     from ontzorg_cli.core.work.task import Task
@@ -31,18 +31,26 @@ STRUCTURAL_DAYS = 5
 REPLAYED_DAYS = 10
 """The working days from which its state is worked out anew, so that it flickers nowhere and is stored nowhere."""
 
-BLOCK_MINUTES = 60
-QUARTER = timedelta(minutes=15)
 SEVERITY = (Level.ALARM, Level.WARNING, Level.NOTICE)
 LEVELS = {Overload.NONE: Level.NOTICE, Overload.SOFT: Level.WARNING, Overload.HARD: Level.ALARM}
 
 
 def flags_of(scene: Scene) -> tuple[Flag, ...]:
-    """Return the flags of a day, most severe first; a day without work has none."""
+    """Return the flags of a day that do not rest, most severe first, then as in the table; a day without work has none."""
+    return tuple(flag for rule, flag in raised(scene) if rest_of_flag(flag, rule, scene) is None)
+
+
+def raised(scene: Scene) -> tuple[tuple[Rule, Flag], ...]:
+    """Return the flags of a day with their rules, most severe first, also those that rest."""
     if scene.figures.load is Load.OFF:
         return ()
-    flags = [flag for rule in RULES if (flag := rule.flag(scene)) is not None]
-    return tuple(sorted(flags, key=lambda flag: SEVERITY.index(flag.level)))
+    up = [(rule, flag) for rule in RULES if (flag := rule.flag(scene)) is not None]
+    return tuple(sorted(up, key=lambda one: SEVERITY.index(one[1].level)))
+
+
+def rest_of_flag(flag: Flag, rule: Rule, scene: Scene) -> Rest | None:
+    """Return the 'I know' for which a flag rests, if it does."""
+    return next((rest for rest in scene.desk.rests if is_resting(flag, rule, scene.day, rest)), None)
 
 
 # overbooked
@@ -131,29 +139,16 @@ def _is_adhoc_structural(scene: Scene) -> bool:
 def _structural_figures(scene: Scene) -> Figures:
     days, ledger = _last_days(scene, STRUCTURAL_DAYS), scene.horizon.ledger
     adhoc, logged = sum(map(ledger.adhoc_minutes, days)), sum(map(ledger.logged_minutes, days))
-    source, source_minutes = _main_source(scene.desk, days)
+    source, source_minutes = main_source(adhoc_from(scene.desk, days))
     return {
         "days_over": sum(_is_over(scene, day) for day in days),
         "of_days": len(days),
         "adhoc_minutes": adhoc,
         "logged_minutes": logged,
         "share_percent": round(100 * adhoc / logged) if logged else 0,
-        "main_source": source or "",
+        "main_source": source,
         "main_source_minutes": source_minutes,
     }
-
-
-def _main_source(desk: Desk, days: Iterable[date]) -> tuple[str | None, int]:
-    """Return who caused most ad-hoc minutes on the days; None where nobody but herself did."""
-    wanted = frozenset(days)
-    minutes: Counter[str] = Counter()
-    for at, who, took in (
-        *((spent.started_at, spent.requester, spent.minutes) for spent in desk.log.spent if spent.adhoc),
-        *((one.at, one.requester, one.minutes or 0) for one in desk.log.interruptions),
-    ):
-        if who is not None and at.astimezone(desk.zone).date() in wanted:
-            minutes[who] += took
-    return min(minutes.items(), key=lambda one: (-one[1], one[0]), default=(None, 0))
 
 
 def _structural_advice(scene: Scene) -> tuple[Advice, ...]:
@@ -162,13 +157,8 @@ def _structural_advice(scene: Scene) -> tuple[Advice, ...]:
     person = str(source) or None
     listing = ("list", "--for", person) if person else ("list",)
     bundle = Advice(action=AdviceAction.BUNDLE, command=listing, person=person)
-    block = next((block for day in _coming_days(scene) if (block := _block_advice(scene, day))), None)
-    return (replace(block, action=AdviceAction.BLOCK), bundle) if block is not None else (bundle,)
-
-
-def _coming_days(scene: Scene) -> tuple[date, ...]:
-    today = max(scene.day, scene.desk.today)
-    return tuple(scene.horizon.working_day_after(today, count) for count in range(1, STRUCTURAL_DAYS + 1))
+    block = first_block(scene, AdviceAction.BLOCK, coming_days(scene))
+    return (block, bundle) if block is not None else (bundle,)
 
 
 # room
@@ -197,33 +187,12 @@ def _room_advice(scene: Scene) -> tuple[Advice, ...]:
         iso = scene.day.isoformat()
         command = ("start", own.id) if scene.day == scene.desk.today else ("edit", own.id, "--on", iso)
         return (Advice(action=AdviceAction.USE_ROOM, command=command, task=own, to=scene.day),)
-    block = _block_advice(scene, scene.day)
+    block = block_on(scene.day, scene, AdviceAction.USE_ROOM)
     return (block or Advice(action=AdviceAction.USE_ROOM, command=("next",)),)
 
 
 def _is_free_standing(task: Task) -> bool:
     return task.is_own and task.real_due is None
-
-
-def _block_advice(scene: Scene, day: date) -> Advice | None:
-    """Return the advice to protect the first gap of a day that is long enough, or None where it would get too full."""
-    day_time = scene.horizon.day(day)
-    if scene.fit.need_minutes(day) + BLOCK_MINUTES > day_time.plannable_minutes:
-        return None
-    begins = (_next_quarter(span, scene.desk.now) for span in day_time.free)
-    slot = next(iter(slots(tuple(begins), minutes=BLOCK_MINUTES)), None)
-    if slot is None:
-        return None
-    at = slot.start.astimezone(scene.desk.zone).strftime("%Y-%m-%dT%H:%M")
-    command = ("agenda", "block", "--at", at, "--minutes", str(BLOCK_MINUTES))
-    return Advice(action=AdviceAction.USE_ROOM, command=command, to=day)
-
-
-def _next_quarter(span: Span, now: datetime) -> Span:
-    """Return a gap that is going on now from the next quarter of an hour on: by then the block can be in the agenda."""
-    if span.start > now.astimezone(UTC):
-        return span
-    return Span.between(span.start + QUARTER - (span.start - datetime.min.replace(tzinfo=UTC)) % QUARTER, span.end)
 
 
 # reflection-missing
@@ -249,6 +218,8 @@ RULES: tuple[Rule, ...] = (
         is_up=_is_overbooked,
         level=lambda scene: LEVELS[scene.way_out.overload],
         advice=lambda scene: scene.way_out.advice,
+        telling=("too_many_minutes",),
+        daily=True,
     ),
     Rule(
         code="adhoc-over-buffer",
@@ -257,6 +228,8 @@ RULES: tuple[Rule, ...] = (
         is_up=_is_adhoc_over_buffer,
         level=lambda scene: LEVELS[scene.way_out.overload],
         advice=lambda scene: scene.way_out.advice,
+        telling=("too_many_minutes",),
+        daily=True,
     ),
     Rule(
         code="adhoc-structural",
@@ -271,18 +244,14 @@ RULES: tuple[Rule, ...] = (
         is_up=_is_adhoc_structural,
         level=lambda _: Level.WARNING,
         advice=_structural_advice,
+        telling=("share_percent",),
     ),
-    Rule(
-        code="room",
-        figures=_room_figures,
-        limits=lambda scene: {
-            "half_minutes": scene.figures.plannable_minutes // 2,
-            "least_minutes": scene.desk.preferences.guessed_minutes,
-        },
-        is_up=_has_room,
-        level=lambda _: Level.NOTICE,
-        advice=_room_advice,
-    ),
+    ONE_SOURCE,
+    FRAGMENTED,
+    NO_BLOCK,
+    OWN_TIME_LOST,
+    AT_RISK,
+    DOUBLE_CLAIM,
     *CHECKIN_RULES,
     Rule(
         code="reflection-missing",
@@ -293,5 +262,23 @@ RULES: tuple[Rule, ...] = (
         ),
         level=lambda _: Level.NOTICE,
         advice=_reflection_advice,
+        telling=(),
+        daily=True,
+    ),
+    PUSHED,
+    ESTIMATES_OFF,
+    OVER_CONTRACT,
+    Rule(
+        code="room",
+        figures=_room_figures,
+        limits=lambda scene: {
+            "half_minutes": scene.figures.plannable_minutes // 2,
+            "least_minutes": scene.desk.preferences.guessed_minutes,
+        },
+        is_up=_has_room,
+        level=lambda _: Level.NOTICE,
+        advice=_room_advice,
+        telling=(),
+        daily=True,
     ),
 )

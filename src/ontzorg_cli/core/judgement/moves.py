@@ -13,6 +13,7 @@ from ontzorg_cli.core.work.task import Importance
 if TYPE_CHECKING:
     from datetime import date
 
+    from ontzorg_cli.core.judgement.capacity import Horizon
     from ontzorg_cli.core.judgement.fit import Fit
     from ontzorg_cli.core.work.task import Task
 
@@ -110,22 +111,23 @@ class Mover:
         asked = sorted((asked.task for asked in self._fit.asked(self._day)), key=self._reluctance)
         tasks = (*asked, *self._fit.promised_after(self._day))
         for task in tasks:
-            smaller = self._smaller(task, excess)
+            smaller = smaller_version(task, excess, self._fit.horizon)
             residual = self._fit.with_task(smaller).excess_minutes(self._day)
             if residual < excess:
-                return _smaller_advice(task, ("edit", task.id, "--minutes", str(smaller.minutes)), residual)
-        return _smaller_advice(tasks[0], ("show", tasks[0].id), excess)
-
-    def _smaller(self, task: Task, excess: int) -> Task:
-        """Return a task less the minutes that are too many, as far as a smaller version goes."""
-        desk, horizon = self._fit.desk, self._fit.horizon
-        minutes = horizon.remaining(task)[0]
-        least = max(desk.preferences.shortest_minutes, -(-minutes // LARGEST_CUT))
-        gone = running_minutes(task, desk, horizon.hours) + task.spent_minutes
-        return replace(task, minutes=gone + max(least, minutes - excess))
+                return smaller_advice(task, ("edit", task.id, "--minutes", str(smaller.minutes)), residual)
+        return smaller_advice(tasks[0], ("show", tasks[0].id), excess)
 
 
-def _smaller_advice(task: Task, command: tuple[str, ...], residual_minutes: int) -> Advice:
+def smaller_version(task: Task, excess: int, horizon: Horizon) -> Task:
+    """Return a task less the minutes that are too many, as far as a smaller version goes."""
+    minutes = horizon.remaining(task)[0]
+    least = max(horizon.desk.preferences.shortest_minutes, -(-minutes // LARGEST_CUT))
+    gone = running_minutes(task, horizon.desk, horizon.hours) + task.spent_minutes
+    return replace(task, minutes=gone + max(least, minutes - excess))
+
+
+def smaller_advice(task: Task, command: tuple[str, ...], residual_minutes: int) -> Advice:
+    """Return the advice to make a task smaller, or to ask for that where somebody else wants it."""
     return Advice(
         action=AdviceAction.SMALLER if task.is_own else AdviceAction.RENEGOTIATE,
         command=command,

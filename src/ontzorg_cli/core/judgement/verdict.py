@@ -117,13 +117,22 @@ class AdviceAction(StrEnum):
     PREPARE = "prepare"
     CHECK_IN = "check_in"
     RECORD = "record"
+    TALK = "talk"
+    ASK_AGAIN = "ask_again"
+    MOVE_EVENT = "move_event"
+    COMPARE = "compare"
+    DROP = "drop"
+    ESTIMATE = "estimate"
+    RECOVER = "recover"
+    FIND_TIME = "find_time"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
     """A way out that one command carries out.
 
-    `residual_minutes` is what stays too much after it. `command` is argv after `ontzorg`, dates in ISO form.
+    `residual_minutes` is what stays too much after it. `command` is argv after `ontzorg`, dates in ISO form. `title` is
+    what it is about where that is no task.
     """
 
     action: AdviceAction
@@ -132,6 +141,7 @@ class Advice:
     to: date | None = None
     person: str | None = None
     residual_minutes: int = 0
+    title: str = ""
 
 
 Figures = Mapping[str, str | int | float | date]
@@ -238,3 +248,5 @@ class FlagExplanation:
     figures: Figures
     limits: Figures
     flag: Flag | None = None
+    resting_since: datetime | None = None
+    """When somebody said 'I know', where the flag rests for that."""

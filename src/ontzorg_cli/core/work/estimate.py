@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from ontzorg_cli.core.preferences import Preferences
     from ontzorg_cli.core.work.task import Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """Finished work of a kind (its first tag): the minutes it was thought to take, and those it really took."""
+
+    kind: str
+    closed_at: datetime
+    estimated_minutes: int
+    took_minutes: int
 
 
 def remaining_minutes(task: Task, preferences: Preferences, *, running_minutes: int = 0) -> tuple[int, bool]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.verdict import DayExplanation, Explanation
 from ontzorg_cli.render.documents.flag import flag_document
-from ontzorg_cli.render.documents.moments import fact_fields
+from ontzorg_cli.render.documents.moments import fact_fields, iso
 from ontzorg_cli.render.documents.task import reason_document
 from ontzorg_cli.render.documents.today import figures_document
 
@@ -34,6 +34,7 @@ def why_document(
         "figures": dict(explained.figures),
         "limits": dict(explained.limits),
         "flag": explained.flag and flag_document(explained.flag),
+        "resting_since": iso(explained.resting_since, zone),
         "text": text,
     }
 

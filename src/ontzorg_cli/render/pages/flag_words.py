@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.core.judgement.verdict import AdviceAction
 from ontzorg_cli.render.pages.pieces import in_sentence
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ SITUATIONS = {
     "others": "others",
     "days_ahead": "ahead",
     "again": "again",
+    "both_weeks": "weeks",
 }
 """Figures that, where they say something, ask for a sentence of their own; the first one decides."""
 
@@ -44,6 +46,8 @@ def advice_sentence(advice: Advice, voice: Voice) -> Phrase:
     values: dict[str, Value] = {"person": voice.who(advice.person)}
     if advice.task is not None:
         values["task"] = in_sentence(advice.task.title)
+    if advice.title:
+        values["title"] = in_sentence(advice.title)
     if advice.to is not None:
         values["to"] = voice.spoken(advice.to)
     if "--at" in advice.command:
@@ -62,6 +66,8 @@ def _advice_keys(advice: Advice) -> Iterator[str]:
     """Yield where the sentence may stand: by command, for nobody in particular, by action alone."""
     key = f"flags.advice.{advice.action}"
     yield f"{key}_{advice.command[0]}"
+    if advice.action is AdviceAction.BLOCK and advice.task is not None:
+        yield f"{key}_task"
     if advice.person is None:
         yield f"{key}_nobody"
     yield key

@@ -117,7 +117,10 @@ def _step(step: Step, voice: Voice) -> Row:
 
 
 def _flag(explained: FlagExplanation, voice: Voice) -> Page:
-    state = voice.say("why.flag_up" if explained.flag else "why.flag_down", Tone.QUIET)
+    if explained.resting_since is not None:
+        state = voice.say("why.flag_resting", Tone.QUIET, since=voice.moment(explained.resting_since))
+    else:
+        state = voice.say("why.flag_up" if explained.flag else "why.flag_down", Tone.QUIET)
     now: tuple[Block, ...] = ()
     if explained.flag is not None:
         ways = (

@@ -1,0 +1,341 @@
+"""The flags of deadlines ahead: no uninterrupted time for it, not ready in time, two who want it at once (ENGINE.md 4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.calendar.agenda import EventKind
+from ontzorg_cli.core.calendar.moments import MINUTE, Span, clip, subtract
+from ontzorg_cli.core.judgement.flag_rule import Rule
+from ontzorg_cli.core.judgement.moves import smaller_advice, smaller_version
+from ontzorg_cli.core.judgement.own_block import block_at, from_next_quarter
+from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Level
+from ontzorg_cli.core.together.names import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
+
+    from ontzorg_cli.core.calendar.agenda import Occurrence
+    from ontzorg_cli.core.judgement.scene import Scene
+    from ontzorg_cli.core.judgement.verdict import Figures
+    from ontzorg_cli.core.work.task import Task
+
+ALARM_DAYS = 1
+"""Not ready within so many working days is an alarm."""
+
+SHORTEST_BLOCK_MINUTES = 15
+"""Less than that is not worth protecting."""
+
+FIVE = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Own work that has to be ready before `until`.
+
+    `need_minutes` is all that has to be done by then, this included, and `room_minutes` the room there is.
+    """
+
+    task: Task
+    until: datetime
+    minutes: int
+    need_minutes: int
+    room_minutes: int
+
+    @property
+    def short_minutes(self) -> int:
+        """Return how many minutes are lacking."""
+        return max(0, self.need_minutes - self.room_minutes)
+
+
+def claims_of(scene: Scene) -> tuple[Claim, ...]:
+    """Return own work with a real deadline that is still to come within the horizon, earliest first.
+
+    Work that is late already is none of it: what becomes of that is for the plan of the day.
+    """
+    fit, claims, need = scene.fit, [], 0
+    last = fit.end(scene.horizon.last)
+    due = ((until, task) for task in scene.desk.tasks if task.is_mine and (until := fit.due_moment(task)) is not None)
+    ahead = sorted((one for one in due if scene.desk.now < one[0] <= last), key=lambda one: (one[0], one[1].id))
+    for until, task in ahead:
+        minutes = fit.open_minutes(task)
+        need += minutes
+        room = fit.room_until(until)
+        claims.append(Claim(task=task, until=until, minutes=minutes, need_minutes=need, room_minutes=room))
+    return tuple(claims)
+
+
+def _day_of(claim: Claim, scene: Scene) -> date:
+    return claim.until.astimezone(scene.desk.zone).date()
+
+
+def _is_shown_today(scene: Scene) -> bool:
+    return scene.day == scene.desk.today
+
+
+# no-block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Blockless:
+    """Work that needs so many minutes in one piece, and the longest gap there is before it is due."""
+
+    claim: Claim
+    block_minutes: int
+    longest: Span | None
+
+    @property
+    def longest_minutes(self) -> int:
+        return self.longest.minutes if self.longest is not None else 0
+
+
+def _blockless(scene: Scene) -> _Blockless | None:
+    """Return the first work to be ready for which no gap is long enough; what has a block of its own asks for less."""
+    if not _is_shown_today(scene):
+        return None
+    for claim in claims_of(scene):
+        needed = min(claim.task.block_minutes or 0, claim.minutes)
+        gaps = (gap for day in _days_until(claim, scene) for gap in _before(claim, scene.horizon.day(day).free))
+        if not needed:
+            continue
+        longest = max(gaps, key=lambda gap: gap.minutes, default=None)
+        found = _Blockless(claim=claim, block_minutes=needed, longest=longest)
+        if found.longest_minutes < needed:
+            return found
+    return None
+
+
+def _days_until(claim: Claim, scene: Scene) -> Iterator[date]:
+    last = _day_of(claim, scene)
+    return (time.day for time in scene.horizon.days() if time.day <= last)
+
+
+def _before(claim: Claim, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the parts of spans before the work is due; those that touch stay apart, for lunch lies between them."""
+    frame = Span.between(claim.until - timedelta(days=366), claim.until)
+    return tuple(part for span in spans if (part := span.overlap(frame)) is not None)
+
+
+def _block_figures(scene: Scene) -> Figures:
+    found = _blockless(scene)
+    if found is None:
+        return {"longest_minutes": 0}
+    return {
+        "title": found.claim.task.title,
+        "due": _day_of(found.claim, scene),
+        "block_minutes": found.block_minutes,
+        "longest_minutes": found.longest_minutes,
+    }
+
+
+def _block_advice(scene: Scene) -> tuple[Advice, ...]:
+    """Return which event to move, or else the longest gap there is, to protect; where there is none, the work."""
+    found = _blockless(scene)
+    if found is None:
+        return ()
+    task = found.claim.task
+    moved = _event_to_move(found, scene)
+    ways = [moved] if moved is not None else []
+    if found.longest is not None:
+        gap = from_next_quarter(found.longest, scene.desk.now)
+        minutes = gap.minutes // FIVE * FIVE
+        if minutes >= SHORTEST_BLOCK_MINUTES:
+            ways.append(block_at(gap, scene, AdviceAction.BLOCK, minutes=minutes, task=task))
+    return tuple(ways) or (smaller_advice(task, ("show", task.id), 0),)
+
+
+def _event_to_move(found: _Blockless, scene: Scene) -> Advice | None:
+    """Return the first movable event without which there would be a gap, and the first later day it can go to."""
+    for day in _days_until(found.claim, scene):
+        working = scene.horizon.hours.on(day)
+        taken = [each for each in scene.horizon.occurrences(day) if each.occupies]
+        for one in taken:
+            if not one.event.movable or one.all_day or one.event.kind is EventKind.PROTECTED:
+                continue
+            left = subtract(working, (each.span for each in taken if each is not one))
+            ahead = (Span.between(scene.desk.now, found.claim.until),)
+            if max((gap.minutes for gap in clip(left, ahead)), default=0) < found.block_minutes:
+                continue
+            to = _later_day(one, found.claim, scene) if _is_next_time(one, day, scene) else None
+            if to is not None:
+                scope = ("--this",) if one.event.repeat is not None else ()
+                command = ("defer", one.event.id, to.isoformat(), *scope)
+                return Advice(action=AdviceAction.MOVE_EVENT, command=command, to=to, title=one.event.title)
+    return None
+
+
+def _is_next_time(one: Occurrence, day: date, scene: Scene) -> bool:
+    """Return whether `--this` means this time of a series: it is its next one from today on."""
+    if one.event.repeat is None:
+        return True
+    days = (time.day for time in scene.horizon.days() if time.day < day)
+    return all(other.event is not one.event for before in days for other in scene.horizon.occurrences(before))
+
+
+def _later_day(one: Occurrence, claim: Claim, scene: Scene) -> date | None:
+    """Return the first day after the deadline on which the event fits at its own hour."""
+    start = one.span.start.astimezone(scene.desk.zone)
+    for time in scene.horizon.days():
+        if time.day > _day_of(claim, scene):
+            begins = start.replace(year=time.day.year, month=time.day.month, day=time.day.day)
+            span = Span.between(begins, begins + one.span.minutes * MINUTE)
+            if any(gap.overlap(span) == span for gap in time.free):
+                return time.day
+    return None
+
+
+# deadline-at-risk
+
+
+def _at_risk(scene: Scene) -> tuple[Claim, ...]:
+    """Return the work of later days that cannot be ready in time, earliest first.
+
+    What is due today `overbooked` tells already.
+    """
+    if not _is_shown_today(scene):
+        return ()
+    return tuple(claim for claim in claims_of(scene) if claim.short_minutes and _day_of(claim, scene) > scene.day)
+
+
+def _risk_figures(scene: Scene) -> Figures:
+    late = _at_risk(scene)
+    if not late:
+        return {"short_minutes": 0}
+    return {
+        "title": late[0].task.title,
+        "due": _day_of(late[0], scene),
+        "short_minutes": late[0].short_minutes,
+        "need_minutes": late[0].need_minutes,
+        "room_minutes": late[0].room_minutes,
+        "count": len(late),
+        "others": len(late) - 1,
+    }
+
+
+def _risk_level(scene: Scene) -> Level:
+    late = _at_risk(scene)
+    soon = scene.horizon.working_day_after(scene.desk.today, ALARM_DAYS)
+    return Level.ALARM if late and _day_of(late[0], scene) <= soon else Level.WARNING
+
+
+def _risk_advice(scene: Scene) -> tuple[Advice, ...]:
+    """Return the first honest day for it, and a smaller version."""
+    late = _at_risk(scene)
+    if not late:
+        return ()
+    claim, task = late[0], late[0].task
+    ways = []
+    day = _first_honest_day(claim, scene)
+    if day is not None:
+        action = AdviceAction.MOVE if task.is_own else AdviceAction.PROPOSE
+        command = ("edit", task.id, "--really-by", day.isoformat())
+        ways.append(Advice(action=action, command=command, task=task, to=day, person=task.requester))
+    smaller = smaller_version(task, claim.short_minutes, scene.horizon)
+    cut = claim.minutes - scene.fit.with_task(smaller).open_minutes(smaller)
+    if cut > 0:
+        left = max(0, claim.short_minutes - cut)
+        ways.append(smaller_advice(task, ("edit", task.id, "--minutes", str(smaller.minutes)), left))
+    return tuple(ways) or (smaller_advice(task, ("show", task.id), claim.short_minutes),)
+
+
+def _first_honest_day(claim: Claim, scene: Scene) -> date | None:
+    """Return the first later day by which this can be ready beside all that has to be ready by then."""
+    others = [one for one in claims_of(scene) if one.task.id != claim.task.id]
+    for time in scene.horizon.days():
+        end = scene.horizon.hours.end(time.day)
+        if end is None or time.day <= _day_of(claim, scene):
+            continue
+        need = claim.minutes + sum(one.minutes for one in others if one.until <= end)
+        if need <= scene.fit.room_until(end):
+            return time.day
+    return None
+
+
+# double-claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clash:
+    """Work for two people that can be ready in time for each of them alone, not for both."""
+
+    claim: Claim
+    person: str
+    other: str
+    task_of_other: Task
+
+
+def _clash(scene: Scene) -> _Clash | None:
+    if not _is_shown_today(scene):
+        return None
+    people, before = scene.desk.people, []
+    minutes: Counter[str] = Counter()
+    for claim in claims_of(scene):
+        who = claim.task.requester and named(people, claim.task.requester)
+        before.append((who, claim))
+        if who is not None:
+            minutes[who] += claim.minutes
+        if who is None or not claim.short_minutes or minutes[who] < claim.short_minutes:
+            continue
+        enough = [other for other in minutes if other != who and minutes[other] >= claim.short_minutes]
+        other = min(enough, key=lambda name: (-minutes[name], name), default=None)
+        if other is not None:
+            task = next(one.task for name, one in reversed(before) if name == other)
+            return _Clash(claim=claim, person=who, other=other, task_of_other=task)
+    return None
+
+
+def _clash_figures(scene: Scene) -> Figures:
+    clash = _clash(scene)
+    if clash is None:
+        return {"short_minutes": 0}
+    return {
+        "person": clash.person,
+        "other": clash.other,
+        "due": _day_of(clash.claim, scene),
+        "short_minutes": clash.claim.short_minutes,
+        "need_minutes": clash.claim.need_minutes,
+        "room_minutes": clash.claim.room_minutes,
+    }
+
+
+def _clash_advice(scene: Scene) -> tuple[Advice, ...]:
+    clash = _clash(scene)
+    if clash is None:
+        return ()
+    return tuple(
+        Advice(action=AdviceAction.COMPARE, command=("why", task.id), task=task, person=person)
+        for person, task in ((clash.person, clash.claim.task), (clash.other, clash.task_of_other))
+    )
+
+
+NO_BLOCK = Rule(
+    code="no-block",
+    figures=_block_figures,
+    limits=lambda scene: {"block_minutes": found.block_minutes if (found := _blockless(scene)) else 0},
+    is_up=lambda scene: _blockless(scene) is not None,
+    level=lambda _: Level.WARNING,
+    advice=_block_advice,
+    telling=("title", "due", "block_minutes"),
+)
+AT_RISK = Rule(
+    code="deadline-at-risk",
+    figures=_risk_figures,
+    limits=lambda _: {"short_minutes": 0, "alarm_days": ALARM_DAYS},
+    is_up=lambda scene: bool(_at_risk(scene)),
+    level=_risk_level,
+    advice=_risk_advice,
+    telling=("title", "due", "short_minutes", "count"),
+)
+DOUBLE_CLAIM = Rule(
+    code="double-claim",
+    figures=_clash_figures,
+    limits=lambda _: {"short_minutes": 0},
+    is_up=lambda scene: _clash(scene) is not None,
+    level=lambda _: Level.WARNING,
+    advice=_clash_advice,
+    telling=("person", "other", "due", "short_minutes"),
+)
