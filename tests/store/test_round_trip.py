@@ -21,6 +21,8 @@ from ontzorg_cli.core.calendar.agenda import (
     Zoned,
 )
 from ontzorg_cli.core.growth.note import Note, NoteKind
+from ontzorg_cli.core.judgement.resting import Rest
+from ontzorg_cli.core.judgement.verdict import Level
 from ontzorg_cli.core.together.checkin import Checkin, Kept
 from ontzorg_cli.core.together.person import AddressForm, Goal, Person, Support, TextLanguage
 from ontzorg_cli.core.together.topic import Topic, TopicEnding
@@ -162,6 +164,15 @@ RECORDS: st.SearchStrategy[Record] = st.one_of(
         person=MAYBE | TEXT,
         task=MAYBE | IDS,
         to=MAYBE | DAYS,
+    ),
+    st.builds(
+        Rest,
+        code=LABEL,
+        since=MOMENTS,
+        day=DAYS,
+        level=st.sampled_from(Level),
+        counts=st.dictionaries(LABEL, MINUTES, max_size=3),
+        texts=TUPLES,
     ),
 )
 

@@ -22,6 +22,8 @@ LEARNING = timedelta(weeks=9)
 """How far back the log is read: the last eight of each weekday (ENGINE.md 1)."""
 
 WEEK = timedelta(weeks=1)
+BEHIND = timedelta(weeks=4)
+"""How far back the agenda is laid out: the last ten working days, part-time too."""
 
 
 def lay_desk(
@@ -33,7 +35,7 @@ def lay_desk(
     whole: bool = False,
     with_tasks: bool = True,
 ) -> Desk:
-    """Return the desk at `now`, with the agenda from a week before `day` to past the horizon.
+    """Return the desk at `now`, with the agenda from four weeks before `day` to past the horizon.
 
     Without tasks it tells the time, not how full it is. A `whole` desk needs the agenda, the people and the days off; another goes without a file that is damaged.
     Absences go as far back as the log. Closed work is laid out only on request, for judging does without it. Another
@@ -46,7 +48,7 @@ def lay_desk(
     shown = day or today
     reading.must_read(today)
     reading.must_read(shown)
-    first, last = min(shown, today) - WEEK, max(shown, today) + WEEK * (settings.preferences.horizon_weeks + 1)
+    first, last = min(shown, today) - BEHIND, max(shown, today) + WEEK * (settings.preferences.horizon_weeks + 1)
     since, until = min(shown, today) - LEARNING, max(shown, today)
     events = look(lambda: reading.events(first, last))
     zone, people = ZoneInfo(settings.timezone), look(reading.people)
@@ -67,6 +69,8 @@ def lay_desk(
         log=reading.log(since, until, with_closed=with_closed),
         topics=reading.if_readable(reading.topics),
         checkins=reading.checkins(since, until),
+        rests=reading.if_readable(reading.rests),
+        measured=reading.measured(since, until) if with_tasks else (),
         since=settings.first_day,
     )
 

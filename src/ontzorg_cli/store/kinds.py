@@ -20,6 +20,8 @@ from ontzorg_cli.core.calendar.agenda import (
 )
 from ontzorg_cli.core.growth.note import Note, NoteKind
 from ontzorg_cli.core.growth.reflection import Outcome, Reflection
+from ontzorg_cli.core.judgement.resting import Rest
+from ontzorg_cli.core.judgement.verdict import Level
 from ontzorg_cli.core.together.checkin import Checkin, Kept
 from ontzorg_cli.core.together.person import AddressForm, Goal, Person, Support, TextLanguage
 from ontzorg_cli.core.together.topic import Topic, TopicEnding
@@ -66,6 +68,7 @@ Record = (
     | Checkin
     | Note
     | Reflection
+    | Rest
 )
 Values = dict[str, Any]
 
@@ -418,6 +421,14 @@ KINDS: dict[type[Any], Kind] = {
         build=lambda values: Reflection(**values),
         tell=_straight(Reflection),
     ),
+    Rest: Kind(
+        name="rest",
+        keys={"code": LABEL, "since": MOMENT, "day": DAY, "level": one_of(Level), "counts": COUNTS, "texts": TEXTS},
+        needed=frozenset({"code", "since", "day", "level"}),
+        identity=("code",),
+        build=lambda values: Rest(**values),
+        tell=_straight(Rest),
+    ),
 }
 BY_NAME = {kind.name: kind for kind in KINDS.values()}
 
@@ -447,5 +458,7 @@ def title_of(record: Record) -> str:
             return ""
         case Checkin():
             return record.person
+        case Rest():
+            return record.code
         case _:
             return record.title

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, When
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.growth.reflection import Reflection
+from ontzorg_cli.core.judgement.resting import Rest
 from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.person import Goal, Person
 from ontzorg_cli.core.together.topic import Topic
+from ontzorg_cli.core.work.estimate import Measured
 from ontzorg_cli.core.work.interruption import Interruption, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
 from ontzorg_cli.core.work.task import ClosedTask, Task
@@ -24,16 +26,17 @@ if TYPE_CHECKING:
 CONFIG, PEOPLE, DAYS_OFF, TASKS, AGENDA = "config.toml", "people.toml", "days-off.toml", "tasks.toml", "agenda.toml"
 FIXED = (CONFIG, PEOPLE, DAYS_OFF, TASKS, AGENDA)
 TOGETHER = "together.toml"
-NAMED = (*FIXED, TOGETHER)
+FLAGS = "flags.toml"
+NAMED = (*FIXED, TOGETHER, FLAGS)
 """Besides the files that every home has, those that come with use."""
 
-IN_ONE_FILE: dict[type, str] = {Task: TASKS, Person: PEOPLE, Goal: PEOPLE, DayOff: DAYS_OFF}
+IN_ONE_FILE: dict[type, str] = {Task: TASKS, Person: PEOPLE, Goal: PEOPLE, DayOff: DAYS_OFF, Rest: FLAGS}
 MONTHS = "months"
 REFLECTIONS = "reflections"
 MONTH_FILE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.toml")
 
 
-Dated = DayPlan | TimeSpent | Interruption | ClosedTask | Topic | Checkin | Note
+Dated = DayPlan | TimeSpent | Interruption | ClosedTask | Topic | Checkin | Note | Measured
 """What stands in the file of the month in which it happened."""
 
 
@@ -75,7 +78,7 @@ def first_day(when: When) -> date:
 def file_of(record: Record) -> str:
     """Return the file in which a record has its place."""
     match record:
-        case Task() | Person() | Goal() | DayOff():
+        case Task() | Person() | Goal() | DayOff() | Rest():
             return IN_ONE_FILE[type(record)]
         case Topic() if record.closed_at is None:
             return TOGETHER
@@ -99,7 +102,7 @@ def day_of(record: Dated) -> date:
             return record.started_at.date()
         case Interruption() | Note():
             return record.at.date()
-        case ClosedTask():
+        case ClosedTask() | Measured():
             return record.closed_at.date()
         case Topic():
             return (record.closed_at or record.created_at).date()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event, EventKind
 from ontzorg_cli.core.errors import DamagedError, HomeError
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.growth.reflection import Reflection
+from ontzorg_cli.core.judgement.resting import Rest
 from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.person import Goal, Person
 from ontzorg_cli.core.together.topic import Topic
+from ontzorg_cli.core.work.estimate import Measured
 from ontzorg_cli.core.work.interruption import Interruption, Log, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
 from ontzorg_cli.core.work.task import ClosedTask, Task
@@ -26,6 +28,7 @@ from ontzorg_cli.store.names import (
     CONFIG,
     DAYS_OFF,
     FIXED,
+    FLAGS,
     MONTH_FILE,
     MONTHS,
     NAMED,
@@ -56,7 +59,7 @@ DAY = timedelta(days=1)
 QUARTER = timedelta(days=92)
 YEAR_OF_MONTHS = 12
 Found = TypeVar("Found")
-Dated = TypeVar("Dated", DayPlan, TimeSpent, Interruption, ClosedTask, Topic, Checkin, Note)
+Dated = TypeVar("Dated", DayPlan, TimeSpent, Interruption, ClosedTask, Topic, Checkin, Note, Measured)
 WITH_IDS: dict[str, tuple[type[Record], ...]] = {
     TASKS: (Task,),
     AGENDA: (Event, Absence),
@@ -185,6 +188,22 @@ class Reading:
             spent=tuple(sorted(spent, key=lambda each: each.started_at)),
             closed=tuple(sorted(closed, key=lambda each: each.closed_at)),
         )
+
+    def measured(self, first: date, last: date) -> tuple[Measured, ...]:
+        """Return the work finished from `first` up to `last` with a kind, an estimate and known minutes, in order of time.
+
+        It is picked from the tables as they stand: whole records of all that was closed would cost every morning more.
+        """
+        found = []
+        for name in months_between(first, last):
+            document = self._month_or(name)
+            tables = document.raw_tables(KINDS[ClosedTask].name) if document is not None else []
+            found += [one for table in tables if "tags" in table and (one := _measured(table)) is not None]
+        return tuple(sorted(_within(found, first, last), key=lambda one: one.closed_at))
+
+    def rests(self) -> tuple[Rest, ...]:
+        """Return the flags that were put to rest, in the order of the file."""
+        return self._records(FLAGS, Rest)
 
     def topics(self) -> tuple[Topic, ...]:
         """Return what is to be talked about, in the order of the file."""
@@ -401,6 +420,24 @@ def _without_step(name: str, data: bytes | None, step: StepRecord) -> bytes | No
 
 def _within(records: list[Dated], first: date, last: date) -> list[Dated]:
     return [record for record in records if first <= day_of(record) <= last]
+
+
+def _measured(table: Mapping[str, object]) -> Measured | None:
+    """Return what a table of closed work teaches, None where it is not written exactly or teaches nothing."""
+    tags, estimated, took = table["tags"], table.get("minutes"), table.get("took_minutes")
+    kind = tags[0] if isinstance(tags, list) and tags else None
+    closed_at = table.get("closed_at")
+    if not isinstance(kind, str) or not isinstance(closed_at, datetime) or closed_at.tzinfo is None:
+        return None
+    if (
+        type(estimated) is not int
+        or type(took) is not int
+        or estimated < 1
+        or took < 1
+        or table.get("ending") != "done"
+    ):
+        return None
+    return Measured(kind=kind, closed_at=closed_at, estimated_minutes=estimated, took_minutes=took)
 
 
 def _touches(record: Event | Absence, first: date, last: date) -> bool:
