@@ -185,6 +185,11 @@ def test_following_the_later_day_puts_it_out() -> None:
     assert "deadline-at-risk" not in flags(followed)
 
 
+def test_what_a_deadline_of_a_later_day_needs_is_no_room() -> None:
+    assert "room" in flags(noor(tasks=(task("a", 630, due=due(1)),)))
+    assert "room" not in flags(noor(tasks=(task("a", 631, due=due(1)),)))
+
+
 # double-claim
 
 

@@ -25,14 +25,17 @@ from ontzorg_cli.core.work.estimate import Measured
 from ontzorg_cli.core.work.interruption import Interruption, Log, TimeSpent
 from ontzorg_cli.core.work.task import Due, Importance, Task
 from ontzorg_cli.render.documents.today import today_document
-from ontzorg_cli.render.pages.flag_words import flag_sentence
+from ontzorg_cli.render.pages.flag_words import advice_sentence, flag_sentence
 from ontzorg_cli.render.pages.today import today_page
 from ontzorg_cli.render.pages.why import why_page
 from ontzorg_cli.render.writers import as_json, plain
 
 if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
+
     from ontzorg_cli.render.page import Page
     from ontzorg_cli.render.pages.voice import Voice
+    from ontzorg_cli.words.phrase import Phrase
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=ZONE)
@@ -151,7 +154,7 @@ DESKS = {
     "two check-ins ahead": replace(desk(work("a2a", 60, on=MONDAY)), events=(checkin(0), checkin(1, "Bram"))),
     "broken up": desk(work("a2a", 200, on=MONDAY), log=Log(interruptions=CAME), now=NOW + timedelta(hours=1)),
     "no quiet hour": replace(
-        desk(work("a2a", 180, due=Due(day=MONDAY), block_minutes=180)), events=(at(0, "10:00", 30, movable=True),)
+        desk(work("a2a", 200, due=Due(day=MONDAY), block_minutes=200)), events=(at(0, "10:00", 30, movable=True),)
     ),
     "no gap at all": replace(
         desk(work("a2a", 180, due=Due(day=MONDAY), block_minutes=180)),
@@ -205,9 +208,23 @@ def test_everything_that_can_be_explained_has_its_words(name: str, voice: Voice)
 def test_each_variant_of_a_flag_can_be_said_and_is_short(name: str, voice: Voice) -> None:
     on = DESKS[name]
     for flag in judge(on).flags:
-        said = ["".join(piece.text for piece in flag_sentence(flag, MONDAY + DAYS[n], voice)) for n in range(3)]
+        said = [_text(flag_sentence(flag, MONDAY + days, voice)) for days in DAYS]
         assert len(set(said)) == len(said)
         assert all(len(sentence) <= LONGEST and "{" not in sentence for sentence in said), said
+
+
+def test_every_flag_as_it_is_said_with_its_ways_out(voice: Voice, golden: SnapshotAssertion) -> None:
+    told = []
+    for name, on in DESKS.items():
+        for flag in judge(on).flags:
+            told.append(f"{name}: {flag.code}, {flag.level}")
+            told += [_text(flag_sentence(flag, MONDAY + days, voice)) for days in DAYS]
+            told += [f"- {_text(advice_sentence(advice, voice))}: {' '.join(advice.command)}" for advice in flag.advice]
+    assert "\n".join(told) + "\n" == golden
+
+
+def _text(phrase: Phrase) -> str:
+    return "".join(piece.text for piece in phrase)
 
 
 def test_the_desks_here_raise_every_flag_there_is() -> None:

@@ -191,7 +191,7 @@ def _later_day(one: Occurrence, claim: Claim, scene: Scene) -> date | None:
 # deadline-at-risk
 
 
-def _at_risk(scene: Scene) -> tuple[Claim, ...]:
+def at_risk(scene: Scene) -> tuple[Claim, ...]:
     """Return the work of later days that cannot be ready in time, earliest first.
 
     What is due today `overbooked` tells already.
@@ -202,7 +202,7 @@ def _at_risk(scene: Scene) -> tuple[Claim, ...]:
 
 
 def _risk_figures(scene: Scene) -> Figures:
-    late = _at_risk(scene)
+    late = at_risk(scene)
     if not late:
         return {"short_minutes": 0}
     return {
@@ -217,14 +217,14 @@ def _risk_figures(scene: Scene) -> Figures:
 
 
 def _risk_level(scene: Scene) -> Level:
-    late = _at_risk(scene)
+    late = at_risk(scene)
     soon = scene.horizon.working_day_after(scene.desk.today, ALARM_DAYS)
     return Level.ALARM if late and _day_of(late[0], scene) <= soon else Level.WARNING
 
 
 def _risk_advice(scene: Scene) -> tuple[Advice, ...]:
     """Return the first honest day for it, and a smaller version."""
-    late = _at_risk(scene)
+    late = at_risk(scene)
     if not late:
         return ()
     claim, task = late[0], late[0].task
@@ -325,7 +325,7 @@ AT_RISK = Rule(
     code="deadline-at-risk",
     figures=_risk_figures,
     limits=lambda _: {"short_minutes": 0, "alarm_days": ALARM_DAYS},
-    is_up=lambda scene: bool(_at_risk(scene)),
+    is_up=lambda scene: bool(at_risk(scene)),
     level=_risk_level,
     advice=_risk_advice,
     telling=("title", "due", "short_minutes", "count"),
