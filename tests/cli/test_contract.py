@@ -138,7 +138,7 @@ READING: dict[str, dict[str, list[str]]] = {
         "need_sum[] with facts": keys("code minutes sign"),
     },
     "why room": {
-        "": sorted([*ENVELOPE, *keys("code factors figures flag limits score text")]),
+        "": sorted([*ENVELOPE, *keys("code factors figures flag limits resting_since score text")]),
         "flag": FLAG,
         "flag.advice[]": ADVICE,
     },
