@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -144,6 +145,35 @@ def desks(draw: st.DrawFn, *, most_tasks: int = 7, most_events: int = 5) -> Desk
         tasks=work,
         plans=draw(plans(now, ids)),
         log=draw(logs(now, ids)),
+    )
+
+
+@st.composite
+def full_days(draw: st.DrawFn, *, most_tasks: int = 9) -> Desk:
+    """Draw a working day that asks much: work planned for it with all sorts of deadlines, some of it ad hoc."""
+    monday = draw(weeks())
+    day = monday + draw(st.integers(0, 4)) * DAY
+    now = datetime.combine(day, draw(st.sampled_from((time(8, 30), time(9, 40), time(13, 15)))), AMSTERDAM)
+    work: list[Task] = []
+    for number in range(draw(st.integers(3, most_tasks))):
+        task = draw(tasks(monday, number))
+        came = draw(st.sampled_from((now - 3 * DAY, now - 3 * DAY, now - timedelta(minutes=10))))
+        on = draw(st.sampled_from((day, day, day, None)))
+        waits = draw(st.sampled_from(((), (), (), *((one.id,) for one in work))))
+        minutes = draw(st.sampled_from((None, 20, 45, 60, 90, 120, 300)))
+        work.append(replace(task, created_at=came, on=on, depends=waits, minutes=minutes))
+    return Desk(
+        now=now,
+        zone=AMSTERDAM,
+        preferences=Preferences(),
+        pattern=draw(st.sampled_from((FULL_TIME, PART_TIME, ALTERNATING))),
+        days_off=NEW_YEAR,
+        absences=draw(absences(monday)),
+        events=tuple(draw(events(monday, number)) for number in range(draw(st.integers(0, 4)))),
+        people=tuple(Person(id=f"p{number}", name=name) for number, name in enumerate(MANAGERS)),
+        tasks=tuple(work),
+        plans=draw(plans(now, tuple(task.id for task in work))),
+        log=draw(logs(now, tuple(task.id for task in work))),
     )
 
 

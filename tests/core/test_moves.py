@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
 from tests.core.desk_samples import MONDAY, day, due, event, full_day, moment, screen, task
-from tests.core.strategies import desks, noor
+from tests.core.following import excess_minutes, followed
+from tests.core.strategies import noor
 
 from ontzorg_cli.core.calendar.agenda import EventKind
 from ontzorg_cli.core.judgement.capacity import Horizon
@@ -14,14 +14,13 @@ from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.judgement.moves import Mover, WayOut
 from ontzorg_cli.core.judgement.score import Scale
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Overload
+from ontzorg_cli.core.work.plan import DayPlan
 from ontzorg_cli.core.work.task import Importance, Task
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ontzorg_cli.core.judgement.desk import Desk
-
-fast = settings(max_examples=80, deadline=None)
 
 
 def way_out(desk: Desk, on: date = MONDAY) -> WayOut:
@@ -56,13 +55,13 @@ def test_what_clears_the_day_alone_goes_before_what_weighs_less() -> None:
 
 def test_a_must_moves_only_where_nothing_else_clears_the_day() -> None:
     must = task("must", 60, importance=Importance.MUST, goal=None)
-    rest = task("rest", 300, due=due(0))
+    rest = task("rest", 240, due=due(0))
     assert advice(must, task("a", 60, goal="g2r"), rest).command[1] == "a"
-    assert advice(must, task("b", 10), rest).command[1] == "must"
+    assert advice(must, task("b", 10), task("rest", 280, due=due(0))).command[1] == "must"
 
 
 def test_of_equals_the_one_that_was_moved_least_goes() -> None:
-    rest = task("rest", 280, due=due(0))
+    rest = task("rest", 240, due=due(0))
     assert advice(task("a", 60, moves=2), task("b", 60, moves=1), rest).command[1] == "b"
 
 
@@ -103,7 +102,29 @@ def test_what_stays_too_much_is_said_beforehand() -> None:
 def test_several_moves_together_are_still_a_soft_overload() -> None:
     tasks = (task("a", 60, on=MONDAY), task("b", 60, on=MONDAY), task("rest", 300, due=due(0)))
     found = way_out(noor(tasks=tasks))
-    assert (found.overload, found.excess_minutes, found.advice[0].residual_minutes) == (Overload.SOFT, 105, 45)
+    assert (found.overload, found.excess_minutes) == (Overload.SOFT, 105)
+    assert [(one.command[1], one.residual_minutes) for one in found.advice] == [("a", 45), ("b", 0)]
+
+
+def test_two_light_ones_stay_where_one_heavier_weighs_no_more() -> None:
+    light = tuple(task(name, 30, importance=Importance.COULD) for name in ("l1", "l2"))
+    assert advice(*light, task("one", 60), task("rest", 255, due=due(0))).command[1] == "one"
+
+
+def test_of_the_same_weight_the_work_that_takes_least_goes() -> None:
+    assert advice(task("long", 200), task("short", 60), task("rest", 110, due=due(0))).command[1] == "short"
+
+
+def test_a_night_that_work_was_carried_counts_as_a_deferral() -> None:
+    plan = DayPlan(
+        day=day(-3),
+        fixed_at=moment("08:30", -3),
+        capacity_minutes=420,
+        expected_adhoc_minutes=105,
+        margin_minutes=63,
+        tasks=("a",),
+    )
+    assert advice(task("a", 60), task("b", 60), task("rest", 240, due=due(0)), plans=(plan,)).command[1] == "b"
 
 
 def test_moves_do_not_claim_the_same_room_twice() -> None:
@@ -127,15 +148,86 @@ def test_nothing_movable_makes_own_work_smaller() -> None:
 
 
 def test_a_smaller_version_is_at_least_half() -> None:
-    found = advice(task("a", 60, due=due(0), spent_minutes=20), task("b", 400, due=due(0), importance=Importance.MUST))
-    assert (found.command, found.residual_minutes) == (("edit", "a", "--minutes", "40"), 105)
+    tasks = (task("a", 60, due=due(0), spent_minutes=20), task("b", 650, due=due(0), importance=Importance.MUST))
+    meetings = tuple(full_day(number) for number in range(1, 45))
+    found = way_out(noor(tasks=tasks, events=meetings)).advice
+    assert [(one.command, one.residual_minutes) for one in found] == [
+        (("edit", "b", "--minutes", "325"), 50),
+        (("edit", "a", "--minutes", "40"), 30),
+    ]
 
 
-def test_where_nothing_can_be_smaller_either_the_work_is_shown() -> None:
-    tiny = tuple(task(f"a{number:02}", 5, due=due(0), requester="Bram") for number in range(20))
-    found = advice(*tiny, events=(event("08:30", 240), event("13:00", 150)))
+def test_one_thing_that_clears_the_day_goes_before_several_that_do_not() -> None:
+    light, heavy = task("a", 60, due=due(0)), task("b", 400, due=due(0), importance=Importance.MUST)
+    assert advice(light, heavy).command == ("edit", "b", "--minutes", "255")
+
+
+def test_where_nothing_helps_the_work_is_shown() -> None:
+    tiny = tuple(
+        task(f"a{number:02}", 5, due=due(0), requester="Bram", importance=Importance.MUST) for number in range(20)
+    )
+    meetings = (event("08:30", 240), event("13:00", 150), *(full_day(number) for number in range(1, 45)))
+    found = advice(*tiny, events=meetings)
     assert (found.action, found.command) == (AdviceAction.RENEGOTIATE, ("show", "a00"))
     assert found.residual_minutes == 100 - 22
+
+
+def test_the_ladder_ends_after_three_steps_and_says_what_stays() -> None:
+    tiny = tuple(task(f"a{number:02}", 5, due=due(0), requester="Bram") for number in range(20))
+    desk = noor(tasks=tiny, events=(event("08:30", 240), event("13:00", 150)))
+    assert [one.residual_minutes for one in way_out(desk).advice] == [73, 68, 63]
+
+
+def ladder(*, hard: bool = False, **given: Any) -> list[tuple[AdviceAction, tuple[str, ...], int]]:  # noqa: ANN401  any field of a desk by its name
+    """Return the advice for one task of Hanneke's that is far too large for the day on which it is due."""
+    large = task("a", 800, due=due(0, hard=hard or None), requester="Hanneke")
+    others = given.pop("tasks", ())
+    found = way_out(noor(tasks=(large, *others), **given)).advice
+    assert {one.person for one in found} == {"Hanneke"}
+    return [(one.action, one.command, one.residual_minutes) for one in found]
+
+
+def test_where_a_smaller_version_is_too_large_a_date_is_asked_for_by_which_it_can_be_ready() -> None:
+    begun, ready = "2026-11-24", "2026-11-26"
+    assert ladder() == [(AdviceAction.RENEGOTIATE, ("edit", "a", "--due", ready, "--on", begun), 0)]
+    assert ladder(hard=True) == [(AdviceAction.RENEGOTIATE, ("edit", "a", "--due", ready, "--hard", "--on", begun), 0)]
+
+
+def test_where_no_date_is_left_somebody_else_who_does_work_already_is_named() -> None:
+    meetings = tuple(full_day(number) for number in range(1, 45))
+    followed = task("x", owner="Joost")
+    assert ladder(events=meetings, tasks=(followed,)) == [(AdviceAction.DELEGATE, ("edit", "a", "--owner", "Joost"), 0)]
+    assert ladder(events=meetings) == [(AdviceAction.DECLINE, ("drop", "a"), 0)]
+
+
+def test_a_must_is_not_declined() -> None:
+    must = task("a", 800, due=due(0), importance=Importance.MUST)
+    found = way_out(noor(tasks=(must,), events=tuple(full_day(number) for number in range(1, 45)))).advice
+    assert [(one.command, one.residual_minutes) for one in found] == [(("edit", "a", "--minutes", "400"), 85)]
+
+
+def test_after_the_moves_that_help_the_ladder_takes_the_rest() -> None:
+    found = way_out(noor(tasks=(task("a", 60, on=MONDAY), task("rest", 350, due=due(0)))))
+    assert [(one.action, one.residual_minutes) for one in found.advice] == [
+        (AdviceAction.MOVE, 35),
+        (AdviceAction.SMALLER, 0),
+    ]
+
+
+def test_each_is_placed_with_the_earlier_ones_already_placed() -> None:
+    tasks = (task("soon", 150, on=MONDAY, due=due(2)), task("later", 150, on=MONDAY), task("rest", 300, due=due(0)))
+    found = way_out(noor(tasks=tasks))
+    assert [(one.command[1], one.to) for one in found.advice] == [("soon", day(1)), ("later", day(2))]
+
+
+def test_twenty_five_tasks_are_weighed_within_a_blink_and_more_still_get_an_answer() -> None:
+    many = tuple(
+        task(f"t{number:02}", 5 + number * 7 % 90, on=MONDAY, importance=tuple(Importance)[number % 3])
+        for number in range(40)
+    )
+    found = way_out(noor(tasks=many))
+    assert found.advice[-1].residual_minutes == 0
+    assert len({one.command[1] for one in found.advice}) == len(found.advice)
 
 
 def test_work_for_somebody_else_is_talked_about() -> None:
@@ -163,52 +255,5 @@ def test_open_ad_hoc_that_is_moved_gives_back_what_was_expected() -> None:
     came = task("came", 60, on=MONDAY, created_at=moment("09:30"))
     desk = noor(now=moment("09:35"), tasks=(came, task("rest", 320, due=due(0))))
     for one in way_out(desk).advice:
-        assert one.residual_minutes == _after(desk, one)
-
-
-@fast
-@given(desks(most_tasks=8, most_events=4))
-def test_followed_advice_clears_the_day_or_said_what_stays_and_worsens_no_other(desk: Desk) -> None:
-    for one in way_out(desk, desk.today).advice:
-        assert one.residual_minutes == _after(desk, one)
-        if one.to is None:
-            continue
-        moved = _followed(desk, one)
-        before, after = Fit(desk, Horizon(desk)), Fit(moved, Horizon(moved))
-        for time in before.horizon.days():
-            assert after.excess_minutes(time.day) <= before.excess_minutes(time.day)
-
-
-@fast
-@given(desks(most_tasks=8, most_events=4))
-def test_a_must_moves_only_if_no_other_move_clears_the_day(desk: Desk) -> None:
-    found = way_out(desk, desk.today)
-    for one in found.advice:
-        if one.to is None or one.task is None or one.task.importance is not Importance.MUST:
-            continue
-        fit = Fit(desk, Horizon(desk))
-        for asked in fit.asked(desk.today):
-            other = asked.task
-            is_fixed = other.started_at or other.spent_minutes or other.importance is Importance.MUST
-            moment = fit.due_moment(other)
-            if is_fixed or (moment is not None and moment <= fit.end(desk.today)):
-                continue
-            to = fit.first_day_with_room(other, after=desk.today)
-            assert to is None or fit.with_task_on(other, to).excess_minutes(desk.today) > 0 or one.residual_minutes
-
-
-def _followed(desk: Desk, advice: Advice) -> Desk:
-    """Return the desk after the advice's command."""
-    assert advice.task is not None
-    if advice.command[0] == "show":
-        return desk
-    if advice.to is not None:
-        changed = replace(advice.task, on=advice.to)
-    else:
-        changed = replace(advice.task, minutes=int(advice.command[-1]))
-    return replace(desk, tasks=tuple(changed if one.id == changed.id else one for one in desk.tasks))
-
-
-def _after(desk: Desk, advice: Advice) -> int:
-    moved = _followed(desk, advice)
-    return Fit(moved, Horizon(moved)).excess_minutes(desk.today)
+        desk = followed(desk, one)
+        assert one.residual_minutes == excess_minutes(desk, MONDAY)

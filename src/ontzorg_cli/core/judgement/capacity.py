@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC
 from itertools import accumulate, islice
@@ -68,6 +69,17 @@ class Horizon:
         self._beyond: dict[date, tuple[Occurrence, ...]] = {}
         self._blocks: dict[str, int] | None = None
         self._rooms: tuple[int, ...] | None = None
+
+    def with_tasks(self, desk: Desk) -> Horizon:
+        """Return the same days for a desk on which other work is open: of them only today is worked out anew.
+
+        Open ad hoc work uses up what was expected of today. What was logged, and what is running, must be the same.
+        """
+        again = copy(self)
+        again.desk = desk
+        again._days = {day: time for day, time in self._days.items() if day != self.first}  # noqa: SLF001 - a copy of ours
+        again._rooms = None  # noqa: SLF001 - as above
+        return again
 
     def day(self, day: date) -> DayTime:
         """Return the time of any day, also one behind."""

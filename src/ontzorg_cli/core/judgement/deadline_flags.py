@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.core.calendar.agenda import EventKind
 from ontzorg_cli.core.calendar.moments import MINUTE, Span, clip, subtract
 from ontzorg_cli.core.judgement.flag_rule import Rule
-from ontzorg_cli.core.judgement.moves import smaller_advice, smaller_version
+from ontzorg_cli.core.judgement.ladder import smaller_advice, smaller_version
 from ontzorg_cli.core.judgement.own_block import block_at, from_next_quarter
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Level
 from ontzorg_cli.core.together.names import named

@@ -227,19 +227,7 @@ def _pinned(request: Task, day: date, fit: Fit) -> Fit:
 
 
 def _moving(request: Task, day: date, fit: Fit) -> MakingRoom:
-    """Return the moves that make room for the request on a day, placed one after the other."""
+    """Return the moves that make room for the request on a day, as the advice of a full day makes it."""
     fit = _pinned(request, day, fit)
-    scale = Scale(fit.desk, fit.horizon)
-    over = fit.excess_minutes(day)
-    moves: list[Advice] = []
-    while len(moves) < MOST_MOVES and (found := _moves(fit, day, scale)):
-        moves += found
-        for advice in found:
-            if advice.task is not None and advice.to is not None:
-                fit = fit.with_task_on(advice.task, advice.to)
-    return MakingRoom(day=day, over_minutes=over, moves=tuple(moves))
-
-
-def _moves(fit: Fit, day: date, scale: Scale) -> tuple[Advice, ...]:
-    way_out = Mover(fit, day, scale).way_out()
-    return tuple(advice for advice in way_out.advice if advice.to is not None)
+    mover = Mover(fit, day, Scale(fit.desk, fit.horizon), most=MOST_MOVES)
+    return MakingRoom(day=day, over_minutes=fit.excess_minutes(day), moves=mover.moves())

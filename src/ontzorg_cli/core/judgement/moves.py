@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.judgement.adhoc import running_minutes
+from ontzorg_cli.core.judgement.choice import Candidate, cheapest_sets
+from ontzorg_cli.core.judgement.day_plan import plan_of
+from ontzorg_cli.core.judgement.ladder import Ladder
 from ontzorg_cli.core.judgement.score import Scale, is_started
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Overload
 from ontzorg_cli.core.work.task import Importance
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
 
-    from ontzorg_cli.core.judgement.capacity import Horizon
     from ontzorg_cli.core.judgement.fit import Fit
     from ontzorg_cli.core.work.task import Task
 
-LARGEST_CUT = 2
-"""A smaller version is at least one part in so many of what was left."""
+MOST_EXACT = 25
+"""Up to so many movable tasks each set is considered; of more, those that move most easily."""
+
+MOST_SETS = 256
+"""How many sets are tried out: all there are of eight tasks."""
+
+MOST_MOVES = 50
+"""Where nothing clears the day no more than so many moves are advised; what stays too much is said."""
+
+PARTS = 1_000_000
+"""Weights are compared in millionths, so that rounding decides nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,113 +43,154 @@ class WayOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """A task that can go to another day, and what stays too much on the old one after it."""
+class Moved:
+    """A task on another day, the fit after that, and what stays too much on the old day."""
 
     task: Task
     to: date
+    fit: Fit
     residual_minutes: int
 
 
 class Mover:
-    """Looks for the way out of one day of a fit."""
+    """Looks for the way out of one day of a fit, in at most `most` moves."""
 
-    def __init__(self, fit: Fit, day: date, scale: Scale) -> None:
+    def __init__(self, fit: Fit, day: date, scale: Scale, *, most: int | None = None) -> None:
         self._fit = fit
         self._day = day
         self._scale = scale
+        self._most = most
+        self._awaited = frozenset(other for task in fit.desk.tasks for other in task.depends)
+        self._nights = plan_of(day, fit.desk, fit.horizon.hours).nights
+        self._placed: dict[tuple[str, ...], Moved | None] = {}
 
     def way_out(self) -> WayOut:
-        """Return the kind of overload and, where there is one, one piece of advice."""
+        """Return the kind of overload and, where there is one, what to do about it, one thing after the other."""
         excess = self._fit.excess_minutes(self._day)
         if not excess:
             return WayOut(overload=Overload.NONE, excess_minutes=0)
-        moves: list[Move] = []
-        for task in self._movable():
-            move = self._move(self._fit, task)
-            if move is None:
-                continue
-            if not move.residual_minutes:
-                return WayOut(overload=Overload.SOFT, excess_minutes=excess, advice=(_move_advice(move),))
-            if move.residual_minutes < excess:
-                moves.append(move)
-        overload = Overload.SOFT if self._clears_together(moves) else Overload.HARD
-        advice = _move_advice(moves[0]) if moves else self._talk_advice(excess)
-        return WayOut(overload=overload, excess_minutes=excess, advice=(advice,))
+        moves = self._moves(excess)
+        advice = tuple(map(_move_advice, moves))
+        if moves and not moves[-1].residual_minutes:
+            return WayOut(overload=Overload.SOFT, excess_minutes=excess, advice=advice)
+        fit = moves[-1].fit if moves else self._fit
+        ladder = Ladder(fit, self._day, self._reluctance)
+        return WayOut(overload=Overload.HARD, excess_minutes=excess, advice=(*advice, *ladder.advice()))
+
+    def moves(self) -> tuple[Advice, ...]:
+        """Return the moves alone: the cheapest set that clears the day or, where none does, what helps."""
+        excess = self._fit.excess_minutes(self._day)
+        return tuple(map(_move_advice, self._moves(excess))) if excess else ()
+
+    def _moves(self, excess: int) -> tuple[Moved, ...]:
+        movable = self._movable()
+        return self._clearing(movable[:MOST_EXACT], excess) or tuple(self._helping(movable, excess))
 
     def _movable(self) -> list[Task]:
-        """Return the work that may move, what moves most easily first."""
+        """Return the work that has another day to go to, what moves most easily first."""
         end = self._fit.end(self._day)
         movable = [
             asked.task
             for asked in self._fit.asked(self._day)
-            if not is_started(asked.task) and ((due := self._fit.due_moment(asked.task)) is None or due > end)
+            if asked.minutes
+            and not is_started(asked.task)
+            and ((due := self._fit.due_moment(asked.task)) is None or due > end)
+            and self._new_day(self._fit, asked.task) is not None
         ]
         return sorted(movable, key=self._reluctance)
 
-    def _reluctance(self, task: Task) -> tuple[bool, float, int, str]:
-        return task.importance is Importance.MUST, self._scale.weight(task), task.moves, task.id
+    def _reluctance(self, task: Task) -> tuple[bool, int, int, str]:
+        return task.importance is Importance.MUST, self._weight(task), self._deferrals(task), task.id
 
-    def _move(self, fit: Fit, task: Task) -> Move | None:
-        to = fit.first_day_with_room(task, after=self._day, latest=self._needed_by_others(task))
+    def _weight(self, task: Task) -> int:
+        return round(self._scale.weight(task) * PARTS)
+
+    def _deferrals(self, task: Task) -> int:
+        return task.moves + self._nights.get(task.id, 0)
+
+    def _clearing(self, movable: Sequence[Task], excess: int) -> tuple[Moved, ...]:
+        """Return the cheapest set that clears the day when each has its new day; none where there is no such set."""
+        by_id = {task.id: task for task in movable}
+        candidates = [candidate for task in movable if (candidate := self._candidate(task)).freed_minutes > 0]
+        sets = cheapest_sets(candidates, minutes=excess, most=self._most)
+        for chosen in islice(sets, MOST_SETS):
+            moves = self._placing([by_id[one.id] for one in chosen])
+            if moves and not moves[-1].residual_minutes:
+                return moves
+        return ()
+
+    def _candidate(self, task: Task) -> Candidate:
+        """Return a task as the search knows it, with the most that moving it frees.
+
+        Ad hoc work that goes gives back what was expected, so that less can be planned, and less of large work counts.
+        """
+        asked = {one.task.id: one for one in self._fit.asked(self._day)}
+        freed = asked[task.id].minutes
+        if asked[task.id].adhoc:
+            cut = sum(one.minutes < self._fit.open_minutes(one.task) for one in asked.values())
+            freed *= max(1, cut)
+        return Candidate(
+            id=task.id,
+            is_must=task.importance is Importance.MUST,
+            weight=self._weight(task),
+            deferrals=self._deferrals(task),
+            freed_minutes=freed,
+        )
+
+    def _placing(self, tasks: Sequence[Task]) -> tuple[Moved, ...]:
+        """Return a set with the day of each, placed one after the other, earliest due first; none where one has none.
+
+        So no two of them claim the same room.
+        """
+        moves: list[Moved] = []
+        for task in sorted(tasks, key=self._by_due):
+            key = (*(move.task.id for move in moves), task.id)
+            if key not in self._placed:
+                self._placed[key] = self._moved(moves[-1].fit if moves else self._fit, task)
+            move = self._placed[key]
+            if move is None:
+                return ()
+            moves.append(move)
+        return tuple(moves)
+
+    def _helping(self, movable: Sequence[Task], excess: int) -> Iterator[Moved]:
+        """Yield what makes it less where nothing clears the day: what moves most easily first."""
+        fit, number, most = self._fit, 0, MOST_MOVES if self._most is None else self._most
+        for task in movable:
+            if not excess or number >= most:
+                return
+            move = self._moved(fit, task)
+            if move is not None and move.residual_minutes < excess:
+                fit, excess, number = move.fit, move.residual_minutes, number + 1
+                yield move
+
+    def _moved(self, fit: Fit, task: Task) -> Moved | None:
+        to = self._new_day(fit, task)
         if to is None:
             return None
-        return Move(task=task, to=to, residual_minutes=fit.with_task_on(task, to).excess_minutes(self._day))
+        moved = fit.with_task_on(task, to)
+        return Moved(task=task, to=to, fit=moved, residual_minutes=moved.excess_minutes(self._day))
 
-    def _needed_by_others(self, task: Task) -> date | None:
+    def _new_day(self, fit: Fit, task: Task) -> date | None:
+        return fit.first_day_with_room(task, after=self._day, latest=self._latest(fit, task))
+
+    def _latest(self, fit: Fit, task: Task) -> date | None:
         """Return the day on which other work counts on this to be ready."""
         days = [
             day
-            for other in self._fit.desk.tasks
+            for other in (fit.desk.tasks if task.id in self._awaited else ())
             if task.id in other.depends
             for day in (other.on, other.real_due.day if other.real_due is not None else None)
             if day is not None
         ]
         return min(days, default=None)
 
-    def _clears_together(self, moves: list[Move]) -> bool:
-        """Return whether moving all of it, each to a day that still has room then, makes the day fit."""
-        fit = self._fit
-        for move in moves:
-            again = self._move(fit, move.task)
-            if again is not None:
-                fit = fit.with_task_on(again.task, again.to)
-            if not fit.excess_minutes(self._day):
-                return True
-        return False
-
-    def _talk_advice(self, excess: int) -> Advice:
-        """Return what to make smaller or to talk about where nothing can move: the least weighty work."""
-        asked = sorted((asked.task for asked in self._fit.asked(self._day)), key=self._reluctance)
-        tasks = (*asked, *self._fit.promised_after(self._day))
-        for task in tasks:
-            smaller = smaller_version(task, excess, self._fit.horizon)
-            residual = self._fit.with_task(smaller).excess_minutes(self._day)
-            if residual < excess:
-                return smaller_advice(task, ("edit", task.id, "--minutes", str(smaller.minutes)), residual)
-        return smaller_advice(tasks[0], ("show", tasks[0].id), excess)
+    def _by_due(self, task: Task) -> tuple[bool, datetime, datetime, str]:
+        due = self._fit.due_moment(task)
+        return due is None, due or task.created_at, task.created_at, task.id
 
 
-def smaller_version(task: Task, excess: int, horizon: Horizon) -> Task:
-    """Return a task less the minutes that are too many, as far as a smaller version goes."""
-    minutes = horizon.remaining(task)[0]
-    least = max(horizon.desk.preferences.shortest_minutes, -(-minutes // LARGEST_CUT))
-    gone = running_minutes(task, horizon.desk, horizon.hours) + task.spent_minutes
-    return replace(task, minutes=gone + max(least, minutes - excess))
-
-
-def smaller_advice(task: Task, command: tuple[str, ...], residual_minutes: int) -> Advice:
-    """Return the advice to make a task smaller, or to ask for that where somebody else wants it."""
-    return Advice(
-        action=AdviceAction.SMALLER if task.is_own else AdviceAction.RENEGOTIATE,
-        command=command,
-        task=task,
-        person=task.requester,
-        residual_minutes=residual_minutes,
-    )
-
-
-def _move_advice(move: Move) -> Advice:
+def _move_advice(move: Moved) -> Advice:
     return Advice(
         action=AdviceAction.MOVE if move.task.is_own else AdviceAction.PROPOSE,
         command=("defer", move.task.id, move.to.isoformat()),

@@ -109,6 +109,7 @@ class AdviceAction(StrEnum):
     PROPOSE = "propose"
     SMALLER = "smaller"
     RENEGOTIATE = "renegotiate"
+    DELEGATE = "delegate"
     DECLINE = "decline"
     BLOCK = "block"
     USE_ROOM = "use_room"
@@ -142,6 +143,11 @@ class Advice:
     person: str | None = None
     residual_minutes: int = 0
     title: str = ""
+
+    @property
+    def is_move(self) -> bool:
+        """Return whether it puts a task on another day, and asks nothing else of it."""
+        return self.action in {AdviceAction.MOVE, AdviceAction.PROPOSE}
 
 
 Figures = Mapping[str, str | int | float | date]

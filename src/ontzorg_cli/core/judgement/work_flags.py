@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.adhoc import middle
 from ontzorg_cli.core.judgement.flag_rule import Rule
-from ontzorg_cli.core.judgement.moves import smaller_advice
+from ontzorg_cli.core.judgement.ladder import smaller_advice
 from ontzorg_cli.core.judgement.own_block import BLOCK_MINUTES, coming_days, first_block
 from ontzorg_cli.core.judgement.score import is_started
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Level

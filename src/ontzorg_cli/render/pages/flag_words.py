@@ -56,6 +56,8 @@ def advice_sentence(advice: Advice, voice: Voice) -> Phrase:
         values["at"] = f"{day} {voice.dates.time(at.time())}"
     if "--minutes" in advice.command:
         values["minutes"] = voice.duration(int(advice.command[advice.command.index("--minutes") + 1]))
+    if "--owner" in advice.command:
+        values["owner"] = in_sentence(advice.command[advice.command.index("--owner") + 1])
     sentence = voice.say(key, **values)
     if not advice.residual_minutes:
         return sentence
@@ -65,6 +67,8 @@ def advice_sentence(advice: Advice, voice: Voice) -> Phrase:
 def _advice_keys(advice: Advice) -> Iterator[str]:
     """Yield where the sentence may stand: by command, for nobody in particular, by action alone."""
     key = f"flags.advice.{advice.action}"
+    if advice.action is AdviceAction.RENEGOTIATE and advice.to is not None:
+        key = f"{key}_later"
     yield f"{key}_{advice.command[0]}"
     if advice.action is AdviceAction.BLOCK and advice.task is not None:
         yield f"{key}_task"

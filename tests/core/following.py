@@ -1,0 +1,60 @@
+"""What a desk is after the command of a piece of advice, by the same code that the command runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.judgement.capacity import Horizon
+from ontzorg_cli.core.judgement.fit import Fit
+from ontzorg_cli.core.work.change import TaskChange, changed_task
+from ontzorg_cli.core.work.task import Due
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ontzorg_cli.core.judgement.desk import Desk
+    from ontzorg_cli.core.judgement.verdict import Advice
+
+
+def followed(desk: Desk, advice: Advice) -> Desk:
+    """Return the desk after the command of a piece of advice."""
+    name, task_id, *words = advice.command
+    old = next(one for one in desk.tasks if one.id == task_id)
+    match name:
+        case "defer":
+            changed = replace(old, on=date.fromisoformat(words[0]))
+        case "edit":
+            changed = changed_task(old, _change(words), people=desk.people, goals=desk.goals, tasks=desk.tasks)
+        case "drop":
+            return replace(desk, tasks=tuple(one for one in desk.tasks if one.id != task_id))
+        case _:
+            return desk
+    return replace(desk, tasks=tuple(changed if one.id == changed.id else one for one in desk.tasks))
+
+
+def all_followed(desk: Desk, advice: Iterable[Advice]) -> Desk:
+    """Return the desk after all of it, one command after the other."""
+    for one in advice:
+        desk = followed(desk, one)
+    return desk
+
+
+def excess_minutes(desk: Desk, day: date) -> int:
+    """Return how many minutes too many a day asks, worked out from nothing."""
+    return Fit(desk, Horizon(desk)).excess_minutes(day)
+
+
+def _change(words: list[str]) -> TaskChange:
+    plain = [word for word in words if word != "--hard"]
+    given = dict(zip(plain[::2], plain[1::2], strict=True))
+    due, real, on = (given.get(option) for option in ("--due", "--really-by", "--on"))
+    return TaskChange(
+        minutes=int(given["--minutes"]) if "--minutes" in given else None,
+        owner=given.get("--owner"),
+        due=Due(day=date.fromisoformat(due)) if due else None,
+        really_due=Due(day=date.fromisoformat(real)) if real else None,
+        hard="--hard" in words or None,
+        on=date.fromisoformat(on) if on else None,
+    )
