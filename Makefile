@@ -3,7 +3,7 @@
 #   make test         all tests
 #   make check        style, types, layers
 #   make acceptance   the tests that need programs from outside Python
-#   make bench        how fast it starts, beside its peers
+#   make bench        how fast it starts, beside its peers, and how fast it judges
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -46,6 +46,7 @@ acceptance: .venv/tools
 
 bench: .venv/tools
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/judging.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
