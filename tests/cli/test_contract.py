@@ -88,6 +88,11 @@ ASKED = {
     ),
     "options[]": keys("action message moves to"),
 }
+PLAN = {
+    "": sorted([*ENVELOPE, *keys("advice at_risk date day done moves plan too_many_minutes undo_step")]),
+    "day": FIGURES,
+    "plan[]": RANKED,
+}
 CAUGHT = {"": DOOR, "options[]": keys("action message moves to")}
 
 PARTS = (
@@ -148,6 +153,8 @@ READING: dict[str, dict[str, list[str]]] = {
         "in_the_way[]": keys("minutes requester task title"),
     },
     "ask taxi 10m op vr --from Bram --by 4-12 --really-by 7-12 --stretch": ASKED,
+    "plan": PLAN,
+    "plan --fit": PLAN,
     "show TASK": {"": sorted([*ENVELOPE, "record"]), "record": TASK},
     "show EVENT": {"": sorted([*ENVELOPE, "record"]), "record": EVENT},
     "show e4w": {"": sorted([*ENVELOPE, "record"]), "record": PERSON},

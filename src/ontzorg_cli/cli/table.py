@@ -62,6 +62,7 @@ Table = tuple[Row, ...]
 COMMANDS: Table = (
     Row(name="today", panel=Panel.DAY, aliases=("vandaag",)),
     Row(name="next", panel=Panel.DAY, function="next_"),
+    Row(name="plan", panel=Panel.DAY),
     Row(name="reflect", panel=Panel.DAY, aliases=("reflectie",)),
     Row(name="add", panel=Panel.CATCH, names=("for", "owner"), ids=("depends",)),
     Row(name="adhoc", panel=Panel.CATCH, names=("from", "delegate")),

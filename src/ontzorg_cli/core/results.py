@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
     from ontzorg_cli.core.growth.note import Note
     from ontzorg_cli.core.judgement.door import Answer
+    from ontzorg_cli.core.judgement.horizon_fit import Finish
+    from ontzorg_cli.core.judgement.moves import WayOut
+    from ontzorg_cli.core.judgement.verdict import Advice, DayVerdict
     from ontzorg_cli.core.together.checkin import Checkin
     from ontzorg_cli.core.together.person import Goal, Person
     from ontzorg_cli.core.together.topic import Topic
@@ -68,6 +71,25 @@ class Saved:
     touched: tuple[Touched, ...]
     step: int
     hints: tuple[Hint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLook:
+    """A day with the way out where it does not fit, and what of all open work would not be ready in time."""
+
+    verdict: DayVerdict
+    way_out: WayOut
+    at_risk: tuple[Finish, ...]
+
+    @property
+    def moves(self) -> tuple[Advice, ...]:
+        """Return what would move, one after the other."""
+        return tuple(advice for advice in self.way_out.advice if advice.is_move)
+
+    @property
+    def others(self) -> tuple[Advice, ...]:
+        """Return what else there is to do about what stays too much after the moves."""
+        return tuple(advice for advice in self.way_out.advice if not advice.is_move)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ontzorg_cli.core.judgement.desk import Desk
+    from ontzorg_cli.core.judgement.scene import Scene
 
 SHORTEST_GAP_MINUTES = 15
 """A shorter gap is no line of the agenda."""
@@ -28,9 +29,12 @@ KINDS = {
 
 def judge(desk: Desk, day: date | None = None, *, horizon: Horizon | None = None) -> DayVerdict:
     """Return the verdict on `day` (today, if not given). A day that is over is a record: it has no flags."""
-    shown = day or desk.today
-    horizon = horizon or Horizon(desk)
-    scene = lay_out(shown, desk, horizon)
+    return verdict_of(lay_out(day or desk.today, desk, horizon or Horizon(desk)))
+
+
+def verdict_of(scene: Scene) -> DayVerdict:
+    """Return the verdict on a day that is laid out."""
+    shown, desk, horizon = scene.day, scene.desk, scene.horizon
     return DayVerdict(
         day=shown,
         figures=scene.figures,

@@ -1,0 +1,50 @@
+"""Plan a day: what stands on it, what would move to make it fit, and carrying that out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.actions.defer_work import move_task
+from ontzorg_cli.actions.desk import lay_desk
+from ontzorg_cli.core.judgement.capacity import Horizon
+from ontzorg_cli.core.judgement.day import verdict_of
+from ontzorg_cli.core.judgement.horizon_fit import fit_horizon
+from ontzorg_cli.core.judgement.scene import lay_out
+from ontzorg_cli.core.reference import find_by_id
+from ontzorg_cli.core.results import Hint, PlanLook, Saved, Touched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from ontzorg_cli.core.judgement.verdict import Advice
+    from ontzorg_cli.store.home import Home
+
+
+def look_at_plan(day: date | None, *, home: Home, now: datetime) -> PlanLook:
+    """Return the plan of today, or of another `day`. Nothing is written, the plan of the day neither."""
+    desk = lay_desk(home.read(), now=now, day=day, whole=True)
+    scene = lay_out(day or desk.today, desk, Horizon(desk))
+    return PlanLook(
+        verdict=verdict_of(scene),
+        way_out=scene.way_out,
+        at_risk=tuple(finish for finish in fit_horizon(scene.fit) if finish.is_at_risk),
+    )
+
+
+def carry_out(moves: Iterable[Advice], *, home: Home, now: datetime) -> Saved:
+    """Move tasks to the days that were advised, as one step; deadlines stay, and whom to tell is among the hints.
+
+    Raise IdNotFoundError for work that was closed in the meantime: then nothing is moved.
+    """
+    touched: list[Touched] = []
+    hints: list[Hint] = []
+    with home.change("plan", now=now) as change:
+        for move in moves:
+            if move.task is None or move.to is None:
+                continue
+            task = find_by_id(change.tasks(), move.task.id)
+            touched.append(move_task(task, move.to, now.date(), change, hints))
+            if task.requester is not None:
+                hints.append(Hint(code="still_to_ask", facts={"name": task.requester}))
+    return Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))

@@ -1,0 +1,57 @@
+"""The plan of a day as `plan` gives it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.render.documents.flag import advice_document
+from ontzorg_cli.render.documents.moments import due_text
+from ontzorg_cli.render.documents.records import saved_document
+from ontzorg_cli.render.documents.task import task_document
+from ontzorg_cli.render.documents.today import figures_document
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from ontzorg_cli.core.judgement.horizon_fit import Finish
+    from ontzorg_cli.core.judgement.verdict import Advice
+    from ontzorg_cli.core.results import PlanLook, Saved
+
+
+def plan_document(look: PlanLook, saved: Saved | None, zone: tzinfo) -> dict[str, object]:
+    """Return the plan, what would move and what else there is to do; with what was `saved`, where that was done.
+
+    The figures are those from before the moves.
+    """
+    verdict = look.verdict
+    return {
+        "date": verdict.day.isoformat(),
+        "day": figures_document(verdict.figures),
+        "plan": [task_document(ranked, zone) for ranked in verdict.plan],
+        "too_many_minutes": look.way_out.excess_minutes,
+        "moves": [_move(advice) for advice in look.moves],
+        "advice": [advice_document(advice) for advice in look.others],
+        "at_risk": [_at_risk(finish, zone) for finish in look.at_risk],
+        **(saved_document(saved, zone) if saved is not None else {"done": [], "undo_step": None}),
+    }
+
+
+def _move(advice: Advice) -> dict[str, object]:
+    task = advice.task
+    return {
+        **advice_document(advice),
+        "title": task and task.title,
+        "requester": task and task.requester,
+        "from": task and task.on and task.on.isoformat(),
+    }
+
+
+def _at_risk(finish: Finish, zone: tzinfo) -> dict[str, object]:
+    return {
+        "task": finish.task.id,
+        "title": finish.task.title,
+        "requester": finish.task.requester,
+        "due": due_text(finish.task.real_due, zone),
+        "ready": finish.day and finish.day.isoformat(),
+        "late_minutes": finish.late_minutes,
+    }

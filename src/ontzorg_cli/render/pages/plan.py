@@ -1,0 +1,128 @@
+"""The plan of a day, what would move to make it fit, and what is left to talk about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.judgement.verdict import Load
+from ontzorg_cli.render.page import Gap, Heading, Line, Paragraph
+from ontzorg_cli.render.pages.flag_words import advice_sentence
+from ontzorg_cli.render.pages.pieces import handle, in_sentence, strong
+from ontzorg_cli.render.pages.saved import saved_page
+from ontzorg_cli.render.pages.today_figures import day_figures
+from ontzorg_cli.render.pages.today_work import work_blocks
+from ontzorg_cli.render.pages.typed import command
+from ontzorg_cli.words.phrase import Piece, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from ontzorg_cli.core.judgement.horizon_fit import Finish
+    from ontzorg_cli.core.judgement.verdict import Advice
+    from ontzorg_cli.core.results import PlanLook, Saved
+    from ontzorg_cli.core.together.person import Goal
+    from ontzorg_cli.render.page import Block, Page
+    from ontzorg_cli.render.pages.voice import Voice
+    from ontzorg_cli.words.phrase import Phrase
+
+MOST_AT_RISK = 5
+INDENT: Phrase = (Piece("  "),)
+
+
+def plan_page(look: PlanLook, voice: Voice, *, with_moves: bool, is_asked: bool = False) -> Page:
+    """Return the plan of a day with its sums; `with_moves` says what would move, and whom to ask.
+
+    Where that `is_asked` next, how to carry it out needs no saying.
+    """
+    verdict = look.verdict
+    top = Line(strong(voice.dates.headline(verdict.day)))
+    if verdict.figures.load is Load.OFF:
+        return (top, Gap(), Paragraph(text=voice.say("plan.off")))
+    return (
+        top,
+        Gap(),
+        day_figures(verdict, voice),
+        Gap(),
+        *work_blocks(verdict, voice, suggested=None),
+        *_way_out(look, voice, with_moves=with_moves, is_asked=is_asked),
+        *(_at_risk(look.at_risk, voice) if with_moves else ()),
+    )
+
+
+def moved_page(
+    saved: Saved, look: PlanLook, moves: Sequence[Advice], voice: Voice, *, goals: Sequence[Goal] = ()
+) -> Page:
+    """Return what was moved, and what is left to talk about where that was not all."""
+    is_all = len(moves) == len(look.moves)
+    return (*saved_page(saved, (), voice, goals=goals), *(_others(look, voice) if is_all else ()))
+
+
+def _way_out(look: PlanLook, voice: Voice, *, with_moves: bool, is_asked: bool) -> Iterator[Block]:
+    if look.verdict.day < voice.today:
+        return
+    if not look.way_out.excess_minutes:
+        if with_moves:
+            yield from (Gap(), Paragraph(text=voice.say("plan.fits", Tone.GOOD)))
+        return
+    over = voice.duration(look.way_out.excess_minutes)
+    yield Gap()
+    if not with_moves:
+        words = ("plan", *_day_named(look, voice), "--fit")
+        typed = command(words, voice.dates, voice.today)
+        yield Paragraph(text=voice.say("plan.too_much", over=over), right=typed)
+        return
+    if look.moves:
+        yield Heading(voice.say("plan.heading.moves", Tone.STRONG))
+        yield from _listed(look.moves, voice)
+        if not is_asked:
+            typed = command(("plan", *_day_named(look, voice), "--fit", "--yes"), voice.dates, voice.today)
+            yield Paragraph(text=voice.say("plan.carry_out", Tone.QUIET), right=typed)
+    else:
+        yield Paragraph(text=voice.say("plan.nothing_moves", over=over))
+    yield from _others(look, voice)
+
+
+def _others(look: PlanLook, voice: Voice) -> Iterator[Block]:
+    if look.others:
+        yield from (Gap(), Heading(voice.say("plan.heading.others", Tone.STRONG)), *_listed(look.others, voice))
+
+
+def _listed(advice: Sequence[Advice], voice: Voice) -> Iterator[Block]:
+    """Yield advice with its commands; what stays too much is said of the last."""
+    for number, one in enumerate(advice, 1):
+        said = one if number == len(advice) else replace(one, residual_minutes=0)
+        yield Paragraph(
+            mark=INDENT, text=advice_sentence(said, voice), right=command(one.command, voice.dates, voice.today)
+        )
+
+
+def _at_risk(found: Sequence[Finish], voice: Voice) -> Iterator[Block]:
+    if not found:
+        return
+    yield from (Gap(), Heading(voice.say("plan.heading.at_risk", Tone.STRONG)))
+    shown = found if len(found) <= MOST_AT_RISK + 1 else found[:MOST_AT_RISK]
+    for one in shown:
+        yield Paragraph(mark=INDENT, text=_late(one, voice))
+    if len(shown) < len(found):
+        typed = handle("ontzorg plan --fit --json")
+        yield Line((*INDENT, *voice.say("plan.more", Tone.QUIET, count=len(found) - len(shown), command=typed)))
+
+
+def _late(finish: Finish, voice: Voice) -> Phrase:
+    due = finish.task.real_due
+    task, when = in_sentence(finish.task.title), _on(due.day, voice) if due is not None else ""
+    if finish.day is None:
+        return voice.say("plan.late_for_weeks", task=task, due=when)
+    is_same = due is not None and finish.day == due.day
+    key = "plan.late_that_day" if is_same else "plan.late"
+    return voice.say(key, task=task, due=when, ready=_on(finish.day, voice))
+
+
+def _on(day: date, voice: Voice) -> str:
+    return voice.catalogue.text("plan.today") if day == voice.today else voice.spoken(day)
+
+
+def _day_named(look: PlanLook, voice: Voice) -> tuple[str, ...]:
+    return () if look.verdict.day == voice.today else (look.verdict.day.isoformat(),)
