@@ -53,7 +53,7 @@ def test_with_nobody_to_ask_it_shows_and_moves_nothing(folder: Path) -> None:
     shown = " ".join(plan(folder, "--fit").out.split())
     assert "stel Sietske voor: 'beleidsplan' naar dinsdag 24 november ontzorg defer" in shown
     assert "'archief' kan naar dinsdag 24 november" in shown
-    assert "alles in één keer ontzorg plan --fit --yes" in shown
+    assert "zo verplaatsen ontzorg plan --fit --yes" in shown
     assert files_of(folder) == before
 
 

@@ -211,12 +211,11 @@ def test_advice_followed_on_a_thousand_days() -> None:
 
     @seed(20_261_123)
     @settings(
-        max_examples=4 * MANY, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=False
+        max_examples=3 * MANY, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=False
     )
     @given(full_days(most_tasks=12))
     def follow(desk: Desk) -> None:
-        found = way_out(desk)
-        if not found.excess_minutes or count["days"] == MANY:
+        if count["days"] == MANY or not (found := way_out(desk)).excess_minutes:
             return
         count["days"] += 1
         after = all_followed(desk, found.advice)
