@@ -17,6 +17,7 @@ from tests.core.strategies import desks, full_days
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.choice import NOTHING
 from ontzorg_cli.core.judgement.day import judge
+from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.judgement.door import answer_request
 from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.judgement.horizon_fit import fit_horizon
@@ -192,8 +193,6 @@ def _needed(fit: Fit, task: Task) -> date | None:
 def _cost(desk: Desk, chosen: Iterable[Task]) -> tuple[int, int, int, int]:
     horizon = Horizon(desk)
     scale = Scale(desk, horizon)
-    from ontzorg_cli.core.judgement.day_plan import plan_of
-
     nights = plan_of(desk.today, desk, horizon.hours).nights
     chosen = list(chosen)
     return (

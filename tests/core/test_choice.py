@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ontzorg_cli.core.judgement.choice import Candidate, cheapest_sets, cost_of
 
+unhurried = settings(deadline=None)
 candidates = st.lists(
     st.builds(
         Candidate,
@@ -48,6 +49,7 @@ def test_what_cannot_be_freed_has_no_set() -> None:
     assert first(one("a", 30), minutes=31) == []
 
 
+@unhurried
 @given(candidates, st.integers(1, 200))
 def test_every_set_that_frees_enough_comes_once_the_cheapest_first(given: list[Candidate], minutes: int) -> None:
     sets = list(cheapest_sets(given, minutes=minutes))
@@ -63,6 +65,7 @@ def test_every_set_that_frees_enough_comes_once_the_cheapest_first(given: list[C
     assert costs == sorted(costs)
 
 
+@unhurried
 @given(candidates, st.integers(1, 200), st.randoms())
 def test_the_order_in_which_work_is_given_does_not_matter(given: list[Candidate], minutes: int, random: object) -> None:
     shuffled = list(given)

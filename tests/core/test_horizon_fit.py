@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from tests.core.desk_samples import day, due, event, full_day, moment, task
 from tests.core.strategies import desks, noor
 
+from ontzorg_cli.core.calendar.agenda import EventKind
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.judgement.horizon_fit import Finish, fit_horizon
@@ -84,8 +85,6 @@ def test_a_circle_written_by_hand_is_cut() -> None:
 
 
 def test_work_of_somebody_else_and_work_with_blocks_of_its_own_ask_nothing() -> None:
-    from ontzorg_cli.core.calendar.agenda import EventKind
-
     own = event("09:00", 60, kind=EventKind.PROTECTED, task="held")
     assert not fitted(task("held", 60), task("theirs", owner="Joost"), events=(own,))
 
