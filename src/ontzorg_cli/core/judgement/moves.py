@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Overload
 from ontzorg_cli.core.work.task import Importance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from ontzorg_cli.core.judgement.fit import Fit
@@ -60,8 +61,6 @@ class Mover:
         self._day = day
         self._scale = scale
         self._most = most
-        self._awaited = frozenset(other for task in fit.desk.tasks for other in task.depends)
-        self._nights = plan_of(day, fit.desk, fit.horizon.hours).nights
         self._placed: dict[tuple[str, ...], Moved | None] = {}
 
     def way_out(self) -> WayOut:
@@ -84,7 +83,20 @@ class Mover:
 
     def _moves(self, excess: int) -> tuple[Moved, ...]:
         movable = self._movable()
-        return self._clearing(movable[:MOST_EXACT], excess) or tuple(self._helping(movable, excess))
+        # Before an hour of the day stands only what is due by then, and that stays.
+        is_squeezed = any(window.is_part and window.excess_minutes for window in self._fit.windows(self._day))
+        moves = () if is_squeezed else self._clearing(movable[:MOST_EXACT], excess)
+        return moves or tuple(self._helping(movable, excess))
+
+    @cached_property
+    def _awaited(self) -> frozenset[str]:
+        """The ids of what other work waits for."""
+        return frozenset(other for task in self._fit.desk.tasks for other in task.depends)
+
+    @cached_property
+    def _nights(self) -> Mapping[str, int]:
+        """How many nights each task was carried."""
+        return plan_of(self._day, self._fit.desk, self._fit.horizon.hours).nights
 
     def _movable(self) -> list[Task]:
         """Return the work that has another day to go to, what moves most easily first."""
