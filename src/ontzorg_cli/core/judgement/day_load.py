@@ -28,6 +28,15 @@ class Part:
     later_at: datetime | None = None
     later_minutes: int = 0
 
+    def is_within(self, other: Part) -> bool:
+        """Return whether a day can nowhere ask more with this part of it than with the other: no more, no sooner."""
+        if self.minutes > other.minutes or self.due_at not in {None, other.due_at}:
+            return False
+        if self.later_at is None:
+            return True
+        is_known = other.later_at is not None and other.later_at <= self.later_at
+        return is_known and self.later_minutes <= other.later_minutes
+
 
 NO_PART = Part()
 

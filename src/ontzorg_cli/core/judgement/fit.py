@@ -62,6 +62,7 @@ class Fit:
         self._since: dict[date, date | None] = {}
         self._wanted: dict[date | None, list[tuple[int, Task]]] | None = None
         self._promised: _Promised | None = None
+        self._changes: dict[str, _FitInThought] = {}
         self._begin({})
 
     def _begin(self, reached: dict[datetime, int]) -> None:
@@ -168,12 +169,14 @@ class Fit:
 
     def spill_minutes(self, day: date) -> int:
         """Return the minutes of promised work of later days that those days cannot hold before its moment."""
-        need = spill = 0
-        ends = self._reached_by(self.end(day))
-        for until, minutes in self.load(day).later:
+        later, reached = self.load(day).later, self._reached
+        need, spill = 0, -self._reached_by(self.end(day))
+        for until, minutes in later:
             need += minutes
-            spill = max(spill, need - self._reached_by(until) + ends)
-        return spill
+            over = need - (reached[until] if until in reached else self._reached_by(until))
+            if over > spill:  # Not max(): this is the innermost loop of all that is tried.
+                spill = over
+        return spill + self._reached_by(self.end(day))
 
     def first_day_with_room(self, task: Task, *, after: date, latest: date | None = None) -> date | None:
         """Return the first working day after `after` that takes the task within plannable, its windows kept.
@@ -390,6 +393,7 @@ class _FitInThought(Fit):
         self._reach = self._root._reach  # noqa: SLF001 - as above
         self._whole: Desk | None = None
         self._own: dict[date, Asked | None] = {}
+        self._changes: dict[str, _FitInThought] = {**before._changes, changed.id: self}  # noqa: SLF001 - as above
         self._begin({} if is_today_other else before._reached)  # noqa: SLF001 - as above
         if is_today_other:
             self.horizon = self.horizon.with_adhoc(self._changed_load(self.today).adhoc_minutes)
@@ -407,30 +411,45 @@ class _FitInThought(Fit):
 
     def task(self, task_id: str) -> Task | None:
         """Return open work by its id, or None where there is none."""
-        return self._changed if task_id == self._changed.id else self._before.task(task_id)
+        changing = self._changes.get(task_id)
+        return changing._changed if changing is not None else self._root.task(task_id)  # noqa: SLF001 - one of ours
 
     def asked_of(self, task_id: str, day: date) -> Asked | None:
         """Return what one task asks of a day, or None where that is nothing."""
-        if task_id == self._changed.id:
-            return self._own_asked(day)
-        asked = self._before.asked_of(task_id, day)
-        return self._counted_again(asked) if asked is not None and self._is_other(day) else asked
+        changing = self._changes.get(task_id)
+        asked = changing._own_asked(day) if changing is not None else self._root.asked_of(task_id, day)  # noqa: SLF001 - as above
+        is_same = day != self.today or self.horizon is (changing or self._root).horizon
+        return asked if asked is None or is_same else self._counted_again(asked)
+
+    def is_nowhere_fuller_than(self, other: Fit) -> bool:
+        """Return whether no day ahead asks more too much than it does in another fit."""
+        if other is not self._before:
+            return super().is_nowhere_fuller_than(other)
+        days = (time.day for time in self.horizon.days() if self._is_other(time.day) or not self._is_eased(time.day))
+        return all(self.excess_minutes(day) <= other.excess_minutes(day) for day in days)
+
+    def _is_eased(self, day: date) -> bool:
+        """Return whether what is different can only make a day less full."""
+        was, part = self._parts(day)
+        return part.is_within(was)
 
     def _own_asked(self, day: date) -> Asked | None:
         if day not in self._own:
-            found = self._asked_among(replace(self._base, tasks=(self._changed,)), day) if self._can_ask(day) else ()
-            self._own[day] = found[0] if found else None
+            self._own[day] = self._asked_alone(day)
         return self._own[day]
 
-    def _can_ask(self, day: date) -> bool:
-        """Return whether the task that is different may stand on a day."""
+    def _asked_alone(self, day: date) -> Asked | None:
+        """Return what the task that is different asks of a day: nothing, all of it, or else what its plan says."""
         task, before = self._changed, self._wanted_since(day)
         if task.on is not None and task.on > day:
-            return False
-        if before is None or task.created_at > self._base.now:
-            return True
-        wanted = self.horizon.hours.wanted_on(task)
-        return wanted is not None and before < wanted <= day
+            return None
+        if before is not None and task.created_at <= self._base.now:
+            wanted = self.horizon.hours.wanted_on(task)
+            if wanted is None or not before < wanted <= day or not task.is_mine:
+                return None
+            if task.on is not None:
+                return Asked(task=task, minutes=self.horizon.counted_minutes(task, day))
+        return next(iter(self._asked_among(replace(self._base, tasks=(task,)), day)), None)
 
     def _is_other(self, day: date) -> bool:
         """Return whether the time of a day is not what it was."""
@@ -465,11 +484,15 @@ class _FitInThought(Fit):
         return load
 
     def _changed_load(self, day: date) -> DayLoad:
-        old = self._before.task(self._changed.id)
-        was = self._part(old, self._before.asked_of(old.id, day), day) if old is not None else NO_PART
-        part = self._part(self._changed, self._own_asked(day), day)
+        was, part = self._parts(day)
         load = self._before.load(day)
         return load if part == was else load.changed(was, part)
+
+    def _parts(self, day: date) -> tuple[Part, Part]:
+        """Return what the task that is different added to a day, and what it adds now."""
+        old = self._before.task(self._changed.id)
+        was = self._part(old, self._before.asked_of(old.id, day), day) if old is not None else NO_PART
+        return was, self._part(self._changed, self._own_asked(day), day)
 
     def _excess_of(self, day: date) -> int:
         if self.load(day) is self._before.load(day) and not self._is_other(day):
