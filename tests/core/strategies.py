@@ -151,9 +151,11 @@ def desks(draw: st.DrawFn, *, most_tasks: int = 7, most_events: int = 5) -> Desk
 @st.composite
 def full_days(draw: st.DrawFn, *, most_tasks: int = 9) -> Desk:
     """Draw a working day that asks much: work planned for it with all sorts of deadlines, some of it ad hoc."""
-    monday = draw(weeks())
-    day = monday + draw(st.integers(0, 4)) * DAY
-    now = datetime.combine(day, draw(st.sampled_from((time(8, 30), time(9, 40), time(13, 15)))), AMSTERDAM)
+    monday, pattern = draw(weeks()), draw(patterns)
+    day = draw(st.sampled_from([one for number in range(7) if pattern.hours_on(one := monday + number * DAY)]))
+    hours = pattern.hours_on(day)
+    moments = (hours[0].start, time(hours[0].start.hour + 1, 10), time(hours[-1].start.hour, 45))
+    now = datetime.combine(day, draw(st.sampled_from(moments)), AMSTERDAM)
     work: list[Task] = []
     for number in range(draw(st.integers(3, most_tasks))):
         task = draw(tasks(monday, number))
@@ -166,7 +168,7 @@ def full_days(draw: st.DrawFn, *, most_tasks: int = 9) -> Desk:
         now=now,
         zone=AMSTERDAM,
         preferences=Preferences(),
-        pattern=draw(st.sampled_from((FULL_TIME, PART_TIME, ALTERNATING))),
+        pattern=pattern,
         days_off=NEW_YEAR,
         absences=draw(absences(monday)),
         events=tuple(draw(events(monday, number)) for number in range(draw(st.integers(0, 4)))),

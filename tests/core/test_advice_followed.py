@@ -12,8 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from tests.core.following import all_followed, excess_minutes, followed
-from tests.core.strategies import desks, full_days
+from tests.core.strategies import ALTERNATING, PART_TIME, desks, full_days
 
+from ontzorg_cli.core.calendar.moments import Week, whole_day
+from ontzorg_cli.core.judgement.adhoc import open_adhoc
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.choice import NOTHING
 from ontzorg_cli.core.judgement.day import judge
@@ -22,12 +24,13 @@ from ontzorg_cli.core.judgement.door import answer_request
 from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.judgement.horizon_fit import fit_horizon
 from ontzorg_cli.core.judgement.moves import Mover, WayOut
+from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.judgement.score import Scale, is_started
 from ontzorg_cli.core.judgement.verdict import AdviceAction, Overload
 from ontzorg_cli.core.work.task import Importance, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from ontzorg_cli.core.judgement.desk import Desk
@@ -203,10 +206,45 @@ def _cost(desk: Desk, chosen: Iterable[Task]) -> tuple[int, int, int, int]:
     )
 
 
+WHOLE_DAY_MINUTES = 24 * 60
+_MARCH, _OCTOBER = Week(2026, 13), Week(2026, 43)
+
+
+def _week(desk: Desk) -> Week:
+    return Week.of(desk.today)
+
+
+def _codes(desk: Desk) -> set[str]:
+    return {flag.code for flag in judge(desk).flags}
+
+
+def _is_away_today(desk: Desk) -> bool:
+    there = OwnHours(replace(desk, absences=()))
+    return OwnHours(desk).on(desk.today) != there.on(desk.today)
+
+
+KINDS: dict[str, Callable[[Desk], bool]] = {
+    "with a promise that would break": lambda desk: judge(desk).figures.overload is Overload.HARD,
+    "of which flexible work alone moves": lambda desk: judge(desk).figures.overload is Overload.SOFT,
+    "with a deadline at risk": lambda desk: "deadline-at-risk" in _codes(desk),
+    "without a block": lambda desk: "no-block" in _codes(desk),
+    "with work that waits for other work": lambda desk: any(task.depends for task in desk.tasks),
+    "with work that is ad hoc": lambda desk: bool(open_adhoc(desk.today, desk)),
+    "in a part-time week": lambda desk: desk.pattern is PART_TIME,
+    "in an even or an odd week": lambda desk: desk.pattern is ALTERNATING,
+    "in the week of a change of the clocks": lambda desk: _week(desk) in {_MARCH, _OCTOBER},
+    "on the very day of that change": lambda desk: whole_day(desk.today, desk.zone).minutes != WHOLE_DAY_MINUTES,
+    "in week 53": lambda desk: _week(desk) == Week(2026, 53),
+    "in a week with a public holiday": lambda desk: any(Week.of(off.day) == _week(desk) for off in desk.days_off),
+    "with an own absence today": _is_away_today,
+}
+
+
 @pytest.mark.acceptance
 def test_advice_followed_on_a_thousand_days() -> None:
-    """Follow the advice of a thousand generated days that ask too much; print what came of it."""
+    """Follow the advice of a thousand generated days that ask too much; print of what kinds they were and what came of it."""
     count: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
 
     @seed(20_261_123)
     @settings(
@@ -214,12 +252,17 @@ def test_advice_followed_on_a_thousand_days() -> None:
     )
     @given(full_days(most_tasks=12))
     def follow(desk: Desk) -> None:
-        if count["days"] == MANY or not (found := way_out(desk)).excess_minutes:
+        if count["days"] == MANY:
+            return
+        count["looked at"] += 1
+        if not (found := way_out(desk)).excess_minutes:
             return
         count["days"] += 1
+        kinds.update(kind for kind, is_of in KINDS.items() if is_of(desk))
         after = all_followed(desk, found.advice)
         left = excess_minutes(after, desk.today)
-        flags = {flag.code for flag in judge(after).flags} & {"overbooked", "adhoc-over-buffer"}
+        flags = _codes(after) & {"overbooked", "adhoc-over-buffer"}
+        count["with advice"] += bool(found.advice)
         count["cleared"] += not flags
         count["cleared by moves alone"] += found.overload is Overload.SOFT
         count["left with what was said"] += bool(flags) and left == found.advice[-1].residual_minutes
@@ -229,7 +272,8 @@ def test_advice_followed_on_a_thousand_days() -> None:
         count["a task worse"] += bool(worse_tasks(desk, after))
 
     follow()
-    sys.stderr.write(f"{dict(count)}\n")
-    assert count["days"] == MANY
+    sys.stderr.write(f"{dict(count)}\n" + "".join(f"{kinds[kind]:6} {kind}\n" for kind in KINDS))
+    assert count["days"] == count["with advice"] == MANY
     assert count["neither"] == count["said wrongly"] == 0
     assert count["another day worse"] == count["a task worse"] == 0
+    assert [kind for kind in KINDS if not kinds[kind]] == []
