@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
-from tests.core.following import all_followed, excess_minutes, followed
+from tests.core.following import all_followed, clears_today, excess_minutes, followed, movable_today, needed_by
 from tests.core.strategies import ALTERNATING, PART_TIME, desks, full_days
 
 from ontzorg_cli.core.calendar.moments import Week, whole_day
@@ -109,7 +109,7 @@ def test_each_goes_to_the_first_day_with_room_left_by_those_before(desk: Desk) -
     for one in moves(way_out(desk)):
         assert one.task is not None
         fit = Fit(now, Horizon(now))
-        assert one.to == fit.first_day_with_room(one.task, after=desk.today, latest=_needed(fit, one.task))
+        assert one.to == fit.first_day_with_room(one.task, after=desk.today, latest=needed_by(fit, one.task))
         now = followed(now, one)
 
 
@@ -154,43 +154,14 @@ def test_the_door_moves_what_the_full_day_would(desk: Desk, minutes: int) -> Non
 
 def _cheapest(desk: Desk) -> tuple[int, int, int, int] | None:
     """Return what the cheapest set costs that clears today, by trying them all; None where none does."""
-    horizon = Horizon(desk)
-    fit = Fit(desk, horizon)
-    day, end = desk.today, fit.end(desk.today)
-    movable = [
-        asked.task
-        for asked in fit.asked(day)
-        if not is_started(asked.task)
-        and ((due := fit.due_moment(asked.task)) is None or due > end)
-        and fit.first_day_with_room(asked.task, after=day, latest=_needed(fit, asked.task)) is not None
-    ]
+    fit, movable = Fit(desk, Horizon(desk)), movable_today(desk)
     costs = [
         _cost(desk, chosen)
         for number in range(len(movable) + 1)
         for chosen in combinations(movable, number)
-        if _clears(fit, chosen, day)
+        if clears_today(fit, chosen)
     ]
     return min(costs, default=None) or NOTHING if costs else None
-
-
-def _clears(fit: Fit, chosen: Iterable[Task], day: date) -> bool:
-    def by_due(task: Task) -> tuple[object, ...]:
-        due = fit.due_moment(task)
-        return due is None, due or task.created_at, task.created_at, task.id
-
-    for task in sorted(chosen, key=by_due):
-        to = fit.first_day_with_room(task, after=day, latest=_needed(fit, task))
-        if to is None:
-            return False
-        fit = fit.with_task_on(task, to)
-    return not fit.excess_minutes(day)
-
-
-def _needed(fit: Fit, task: Task) -> date | None:
-    waiting = [other for other in fit.desk.tasks if task.id in other.depends]
-    days = [other.on for other in waiting if other.on is not None]
-    days += [other.real_due.day for other in waiting if other.real_due is not None]
-    return min(days, default=None)
 
 
 def _cost(desk: Desk, chosen: Iterable[Task]) -> tuple[int, int, int, int]:
