@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     Curve = tuple[tuple[datetime, int], ...]
     """Minutes by the moment they were promised for, earliest first."""
@@ -63,6 +64,26 @@ class DayLoad:
             due=due,
             later=later,
         )
+
+
+class Promised:
+    """All that was promised, in sums: by its moment, and by the day for which it is planned."""
+
+    def __init__(self, promises: Iterable[tuple[datetime, date | None, int]]) -> None:
+        self._minutes: defaultdict[datetime, int] = defaultdict(int)
+        self._planned: defaultdict[tuple[date, datetime], int] = defaultdict(int)
+        for until, on, minutes in promises:
+            self._minutes[until] += minutes
+            if on is not None:
+                self._planned[on, until] += minutes
+
+    def after(self, end: datetime, day: date | None) -> dict[datetime, int]:
+        """Return the minutes for each moment after `end`, less what is planned for a day before `day`."""
+        left = {until: minutes for until, minutes in self._minutes.items() if until > end}
+        for (on, until), minutes in self._planned.items():
+            if day is not None and on < day and until > end:
+                left[until] -= minutes
+        return left
 
 
 def load_of_parts(parts: Iterable[Part], later: Mapping[datetime, int]) -> DayLoad:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.judgement.adhoc import is_adhoc_on, open_adhoc
-from ontzorg_cli.core.judgement.day_load import NO_PART, DayLoad, Part, load_of_parts
+from ontzorg_cli.core.judgement.day_load import NO_PART, DayLoad, Part, Promised, load_of_parts
 from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.judgement.reach import Reach
 from ontzorg_cli.core.work.plan import stored_plan
@@ -61,7 +61,7 @@ class Fit:
         self._tasks = {task.id: task for task in desk.tasks}
         self._since: dict[date, date | None] = {}
         self._wanted: dict[date | None, list[tuple[int, Task]]] | None = None
-        self._promised: _Promised | None = None
+        self._promised: Promised | None = None
         self._changes: dict[str, _FitInThought] = {}
         self._begin({})
 
@@ -290,7 +290,7 @@ class Fit:
         return since[day]
 
     def _load_of(self, day: date) -> DayLoad:
-        later = self._promises_made().after(day)
+        later = self._promises_made().after(self.end(day), day if day > self.today else None)
         parts = []
         for asked in self.asked(day):
             part = self._part(asked.task, asked, day)
@@ -300,9 +300,9 @@ class Fit:
             parts.append(part)
         return load_of_parts(parts, later)
 
-    def _promises_made(self) -> _Promised:
+    def _promises_made(self) -> Promised:
         if self._promised is None:
-            self._promised = _Promised(self)
+            self._promised = Promised((until, task.on, self.open_minutes(task)) for until, task in self.promises())
         return self._promised
 
     def _part(self, task: Task, asked: Asked | None, day: date) -> Part:
@@ -502,30 +502,6 @@ class _FitInThought(Fit):
     def _all_promises(self) -> tuple[tuple[datetime, Task], ...]:
         others = tuple(one for one in self._before.promises() if one[1].id != self._changed.id)
         return self._promises_among(others, (self._changed,))
-
-
-class _Promised:
-    """What was promised for each moment, and what of it was done by each day if all goes as planned."""
-
-    def __init__(self, fit: Fit) -> None:
-        self._fit = fit
-        self._minutes: defaultdict[datetime, int] = defaultdict(int)
-        self._planned: defaultdict[tuple[date, datetime], int] = defaultdict(int)
-        for until, task in fit.promises():
-            minutes = fit.open_minutes(task)
-            self._minutes[until] += minutes
-            if task.on is not None:
-                self._planned[task.on, until] += minutes
-
-    def after(self, day: date) -> dict[datetime, int]:
-        """Return the minutes for each moment after `day` that are not planned for a day before it."""
-        end = self._fit.end(day)
-        left = {until: minutes for until, minutes in self._minutes.items() if until > end}
-        if day > self._fit.today:
-            for (on, until), minutes in self._planned.items():
-                if on < day and until > end:
-                    left[until] -= minutes
-        return left
 
 
 def first_day_with_room(task: Task, desk: Desk, horizon: Horizon) -> date | None:
