@@ -51,7 +51,7 @@ def test_a_plan_that_fits_says_so(tmp_path: Path) -> None:
 def test_with_nobody_to_ask_it_shows_and_moves_nothing(folder: Path) -> None:
     before = files_of(folder)
     shown = " ".join(plan(folder, "--fit").out.split())
-    assert "stel Sietske voor: 'beleidsplan' naar dinsdag 24 november ontzorg defer" in shown
+    assert "voorstel aan Sietske: 'beleidsplan' naar dinsdag 24 november ontzorg defer" in shown
     assert "'archief' kan naar dinsdag 24 november" in shown
     assert "zo verplaatsen ontzorg plan --fit --yes" in shown
     assert files_of(folder) == before

@@ -35,7 +35,7 @@ def report(
     last = reading.last_day_behind(to, first) if to is not None else None
     today = session().now.date()
     if first is not None and first > (last or today):
-        raise EndsBeforeItStartsError(first=first.isoformat(), last=(last or today).isoformat())
+        raise EndsBeforeItStartsError(first=first.isoformat(), end=(last or today).isoformat())
     found = load_of_period(first, last, home=session().home, now=session().now)
     files: list[str] = []
     if html is not None or md is not None:
