@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from ontzorg_cli.core.judgement.verdict import Advice
-    from ontzorg_cli.store.home import Home
+    from ontzorg_cli.store.home import Change, Home
 
 
 def look_at_plan(day: date | None, *, home: Home, now: datetime) -> PlanLook:
@@ -37,14 +37,20 @@ def carry_out(moves: Iterable[Advice], *, home: Home, now: datetime) -> Saved:
 
     Raise IdNotFoundError for work that was closed in the meantime: then nothing is moved.
     """
-    touched: list[Touched] = []
     hints: list[Hint] = []
     with home.change("plan", now=now) as change:
-        for move in moves:
-            if move.task is None or move.to is None:
-                continue
-            task = find_by_id(change.tasks(), move.task.id)
-            touched.append(move_task(task, move.to, now.date(), change, hints))
-            if task.requester is not None:
-                hints.append(Hint(code="still_to_ask", facts={"name": task.requester}))
+        touched = move_all(moves, change, now=now, hints=hints)
     return Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))
+
+
+def move_all(moves: Iterable[Advice], change: Change, *, now: datetime, hints: list[Hint]) -> list[Touched]:
+    """Move tasks to the days that were advised within a change. Raise IdNotFoundError for work that was closed."""
+    touched: list[Touched] = []
+    for move in moves:
+        if move.task is None or move.to is None:
+            continue
+        task = find_by_id(change.tasks(), move.task.id)
+        touched.append(move_task(task, move.to, now.date(), change, hints))
+        if task.requester is not None:
+            hints.append(Hint(code="still_to_ask", facts={"name": task.requester}))
+    return touched

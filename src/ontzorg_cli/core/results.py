@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.judgement.door import Answer
     from ontzorg_cli.core.judgement.horizon_fit import Finish
     from ontzorg_cli.core.judgement.moves import WayOut
+    from ontzorg_cli.core.judgement.options import Choice, Option
     from ontzorg_cli.core.judgement.verdict import Advice, DayVerdict
     from ontzorg_cli.core.together.checkin import Checkin
     from ontzorg_cli.core.together.person import Goal, Person
@@ -96,7 +97,8 @@ class PlanLook:
 class Answered:
     """A request as it was understood, and the answer to it.
 
-    `minutes` is how long it takes, a guess where nobody said; `weeks` is how far ahead was looked for room.
+    `minutes` is how long it takes, a guess where nobody said; `weeks` is how far ahead was looked for room. `options`
+    are the choices there are, the best first.
     """
 
     request: TaskDraft
@@ -104,3 +106,8 @@ class Answered:
     guess: bool
     answer: Answer
     weeks: int
+    options: tuple[Option, ...]
+
+    def option(self, *choices: Choice) -> Option | None:
+        """Return the first option of one of these choices; None where there is none."""
+        return next((option for option in self.options if option.choice in choices), None)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ontzorg_cli.core.calendar.reading_frame import DayRead, WhenRead
-    from ontzorg_cli.core.judgement.door import Answer
     from ontzorg_cli.core.results import Hint, Saved
     from ontzorg_cli.core.together.person import Goal
     from ontzorg_cli.render.page import Page
@@ -40,32 +39,6 @@ def saved_page(saved: Saved, read: ReadDays, voice: Voice, *, goals: Sequence[Go
         *(touched_line(touched, voice, goals) for touched in saved.touched),
         *(Paragraph(mark=INDENT, text=remark) for remark in dict.fromkeys(remarks)),
     )
-
-
-def caught_page(
-    saved: Saved, answer: Answer | None, read: ReadDays, voice: Voice, *, goals: Sequence[Goal] = ()
-) -> Page:
-    """Return the answer of `adhoc`: what was caught and, unless today does without it, whether the day still fits."""
-    touched, *remarks = saved_page(saved, read, voice, goals=goals)
-    fits = (Paragraph(mark=INDENT, text=_fits(answer, voice)),) if answer is not None else ()
-    return (touched, *fits, *remarks)
-
-
-def _fits(answer: Answer, voice: Voice) -> Phrase:
-    if answer.fits:
-        key = "caught.fits" if answer.left_minutes else "caught.fits_exactly"
-        return voice.say(key, Tone.GOOD, left=voice.dates.minutes(answer.left_minutes))
-    over = voice.dates.minutes(answer.over_minutes)
-    asks_nothing_more = answer.earliest == voice.today
-    if answer.is_after_work:
-        sentence = voice.say("caught.no_time_left", Tone.CAREFUL)
-    else:
-        sentence = voice.say("caught.day_too_full" if asks_nothing_more else "caught.too_many", Tone.CAREFUL, over=over)
-    if asks_nothing_more:
-        return sentence
-    if answer.earliest is None:
-        return (*sentence, Piece("; "), *voice.say("caught.no_day"))
-    return (*sentence, Piece("; "), *voice.say("caught.earliest", day=voice.day(answer.earliest)))
 
 
 def day_notes(read: ReadDays, voice: Voice) -> tuple[Phrase, ...]:
