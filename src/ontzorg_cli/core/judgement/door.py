@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.judgement.scene import Scene
-    from ontzorg_cli.core.judgement.verdict import Advice
+    from ontzorg_cli.core.judgement.verdict import Advice, DayFigures
 
 REQUEST = "-"
 """The id of a request that is not written down; no id of a record looks like it."""
@@ -93,8 +93,8 @@ class Answer:
     making_room: MakingRoom | None = None
     smaller_minutes: int = 0
     """How long a smaller version can be to fit that day, in whole quarters; asked only where no day is in time."""
-    is_within_reserve: bool = False
-    """It asks no more of the day than was kept for ad hoc: what is too much, was so without it."""
+    over_already_minutes: int = 0
+    """How much too much it was without a request that fits in what was kept for ad hoc; 0 where it does not."""
     helper: str | None = None
     """Who could do it instead: whoever does most of the work that is followed."""
 
@@ -143,7 +143,7 @@ def answer_request(desk: Desk, *, minutes: int | None, due: Due | None, on: date
         in_the_way=_in_the_way(scene),
         making_room=_making_room(request, fit, is_late=not is_in_time),
         smaller_minutes=0 if in_time is not None or answer.is_after_work else _smaller_minutes(request, fit),
-        is_within_reserve=0 < answer.over_minutes <= fit.excess_minutes(day),
+        over_already_minutes=fit.excess_minutes(day) if _is_within_reserve(scene.figures) else 0,
         helper=who_helps(fit.desk.tasks),
     )
 
@@ -168,6 +168,11 @@ def _answer(scene: Scene, *, earliest: date) -> Answer:
         is_off=figures.load is Load.OFF,
         off_reason=off_reason(scene.day, scene.horizon),
     )
+
+
+def _is_within_reserve(figures: DayFigures) -> bool:
+    """Return whether the ad hoc of a day, the request included, is no more than was expected of it."""
+    return figures.adhoc_minutes <= figures.expected_adhoc_minutes
 
 
 def _tight_day(request: Task, fit: Fit) -> date | None:

@@ -218,10 +218,10 @@ class _Said:
             return self._voice.say("ask.all_taken" if taken else "ask.after_work", when=self._when)
         if self._is_chance and self._is_enough:
             return ()
-        if answer.is_within_reserve:
-            key = "ask.over_already"
-        else:
-            key = "ask.over_promised" if answer.overload is Overload.HARD else "ask.over"
+        if answer.over_already_minutes:
+            already = self._voice.dates.minutes(answer.over_already_minutes)
+            return self._voice.say("ask.over_already", when=self._when, over=already)
+        key = "ask.over_promised" if answer.overload is Overload.HARD else "ask.over"
         return self._voice.say(key, when=self._when, over=self._voice.dates.minutes(answer.over_minutes))
 
     def _agenda_alone(self) -> Phrase:

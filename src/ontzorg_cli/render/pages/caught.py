@@ -67,8 +67,9 @@ def _fits(answer: Answer, voice: Voice) -> Phrase:
     asks_nothing_more = answer.earliest == voice.today
     if answer.is_after_work:
         sentence = voice.say("caught.no_time_left", Tone.CAREFUL)
-    elif answer.is_within_reserve:
-        sentence = voice.say("caught.over_already", Tone.CAREFUL, over=over)
+    elif answer.over_already_minutes:
+        already = voice.dates.minutes(answer.over_already_minutes)
+        return voice.say("caught.over_already", Tone.CAREFUL, over=already)
     else:
         sentence = voice.say("caught.day_too_full" if asks_nothing_more else "caught.too_many", Tone.CAREFUL, over=over)
     if asks_nothing_more:
