@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.close_topic import close_topic
 from ontzorg_cli.actions.correct_time import correct_time, finished
 from ontzorg_cli.actions.desk import lay_todays_desk
 from ontzorg_cli.actions.spend import note_rest, stop_clock
-from ontzorg_cli.core.calendar.moments import DAY
-from ontzorg_cli.core.calendar.recurrence import next_after
-from ontzorg_cli.core.calendar.rule_changes import rest_of
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.reference import find_by_id
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
 from ontzorg_cli.core.together.topic import Topic, TopicEnding
+from ontzorg_cli.core.work.repeating import next_day, time_on
 from ontzorg_cli.core.work.task import ClosedTask, Ending, Task
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime, timedelta
+    from datetime import date, datetime
 
     from ontzorg_cli.core.judgement.desk import Desk
-    from ontzorg_cli.core.work.task import Due
     from ontzorg_cli.store.home import Change, Home
 
 
@@ -112,43 +108,10 @@ def _meant(references: Sequence[str], desk: Desk, change: Change) -> tuple[list[
 
 
 def _next(task: Task, closed_on: date, now: datetime, change: Change) -> list[Touched]:
-    """Put the next of a repeating task on its first day after the old one and after it was closed."""
-    anchor = _anchor(task)
-    if task.repeat is None or anchor is None:
-        return []
-    day = next_after(task.repeat, start=anchor, after=max(anchor, closed_on))
+    """Put the next of a repeating task."""
+    day = next_day(task, closed_on=closed_on)
     if day is None:
         return []
-    later = day - anchor
-    due, really_due = _later(task.due, later), _later(task.really_due, later)
-    deadline = really_due or due
-    on = task.on + later if task.on is not None else None
-    following = replace(
-        task,
-        id=change.new_id(),
-        created_at=now,
-        spent_minutes=0,
-        started_at=None,
-        moves=0,
-        due=due,
-        really_due=really_due,
-        on=min(on, deadline.day) if on is not None and deadline is not None else on,
-        repeat=rest_of(task.repeat, start=anchor, day=day),
-    )
+    following = time_on(day, task, id=change.new_id(), created_at=now)
     change.put(following)
     return [Touched(verb=Verb.NEXT, record=following)]
-
-
-def _anchor(task: Task) -> date | None:
-    """Return the day that the rule is about: the planned or the due day, whichever the rule has, the planned one first.
-
-    A task that was put off has neither on a day of its rule; then the day it was put off to counts.
-    """
-    days = [day for day in (task.on, task.due.day if task.due else None) if day is not None]
-    if task.repeat is None or not days:
-        return None
-    return next((day for day in days if next_after(task.repeat, start=day, after=day - DAY) == day), days[0])
-
-
-def _later(due: Due | None, by: timedelta) -> Due | None:
-    return replace(due, day=due.day + by) if due is not None else None
