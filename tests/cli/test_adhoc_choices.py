@@ -182,10 +182,10 @@ def test_a_program_gets_every_choice_with_its_message_and_language(folder: Path)
     options = {option["action"]: option for option in document["options"]}
     assert set(options) == {"plan", "now", "decline"}
     message = options["plan"]["message"]
-    assert (message["pattern"], message["lang"], message["to"]) == ("later", "nl", "Bram")
+    assert (message["pattern"], message["lang"], message["person"]) == ("later", "nl", "Bram")
     assert "Is dat goed voor u?" in message["text"]
     (notice,) = options["now"]["notices"]
-    assert (notice["pattern"], notice["to"]) == ("move", "Sietske")
+    assert (notice["pattern"], notice["person"]) == ("move", "Sietske")
     english = ran(folder, "ask", "offerte", "90m", "--from", "Bram", "--json", lang="en").document
     assert english["options"][0]["message"]["text"].startswith("I'd be glad to do 'offerte'")
 

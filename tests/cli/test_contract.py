@@ -86,17 +86,17 @@ ASKED = {
             *keys("overload really_by stretch title"),
         ]
     ),
-    "options[]": keys("action message moves to"),
+    "options[]": keys("action message minutes moves notices residual_minutes to"),
 }
 PLAN = {
     "": sorted([*ENVELOPE, *keys("advice at_risk date day done moves plan too_many_minutes undo_step")]),
     "day": FIGURES,
     "plan[]": RANKED,
 }
-CAUGHT = {"": DOOR, "options[]": keys("action message moves to")}
+CAUGHT = {"": DOOR, "options[]": keys("action message minutes moves notices residual_minutes to")}
 
 PARTS = (
-    "expected_adhoc_minutes fixed_minutes left_minutes load_percent need_minutes passed_minutes planned_minutes "
+    "begin_by expected_adhoc_minutes fixed_minutes left_minutes load_percent need_minutes passed_minutes planned_minutes "
     "room_minutes spilled_minutes working_minutes"
 )
 AHEAD = {
@@ -175,7 +175,7 @@ READING: dict[str, dict[str, list[str]]] = {
 WRITING: dict[str, dict[str, list[str]]] = {
     "add begroting vr 45m": {"": SAVED, "done[]": with_verb(TASK)},
     "adhoc taxi --from Bram": CAUGHT | {"done[]": with_verb(TASK)},
-    "adhoc taxi --from Bram --done --minutes 10": CAUGHT
+    "adhoc taxi --from Bram --done --minutes 10": {"": DOOR}
     | {"done[]": with_verb(keys("at id kind minutes requester task title"))},
     "start TASK": {"": SAVED, "done[]": with_verb(TASK)},
     "stop": {"": SAVED, "done[]": with_verb(TASK)},
@@ -349,8 +349,9 @@ def test_adhoc_answers_with_what_would_have_to_move(tmp_path: Path) -> None:
         ran(folder, "add", title, "--minutes", minutes, "--on", on, now="2026-11-23T08:30")
     answer = ran(folder, "adhoc", "brand", "--from", "Bram", "--minutes", "3u", "--json").document
     assert (answer["fits"], answer["overload"], answer["earliest_honest_date"]) == (False, "soft", "2026-11-24")
-    now, plan = answer["options"]
+    plan, now, decline = answer["options"]
     assert (now["action"], plan["action"], plan["to"]) == ("now", "plan", "2026-11-24")
+    assert decline["action"] == "decline"
     assert [sorted(move) for move in now["moves"]] == [["from", "requester", "task", "title", "to"]]
     assert {move["title"] for move in now["moves"]} <= {"groot", "klein"}
 
@@ -372,7 +373,8 @@ def test_ask_offers_no_now_once_the_working_day_is_over(tmp_path: Path) -> None:
     folder = new_home(tmp_path / "home").folder
     asked = ran(folder, "ask", "brand", "--from", "Bram", "--json", now="2026-11-23T18:00").document
     assert (asked["fits"], asked["guess"], asked["minutes"]) == (False, True, 30)
-    assert [(option["action"], option["to"]) for option in asked["options"]] == [("plan", "2026-11-24")]
+    choices = [(option["action"], option["to"]) for option in asked["options"]]
+    assert choices == [("plan", "2026-11-24"), ("decline", None)]
 
 
 @pytest.mark.parametrize(

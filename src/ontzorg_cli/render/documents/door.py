@@ -69,7 +69,7 @@ def _option(option: Option, written: Callable[[Message], tuple[str, str]]) -> di
 def message_document(message: Message, written: Callable[[Message], tuple[str, str]]) -> dict[str, object]:
     """Return a message with its text, in the language of whom it is for."""
     language, text = written(message)
-    return {"pattern": message.pattern.value, "lang": language, "text": text, "to": message.person}
+    return {"pattern": message.pattern.value, "lang": language, "text": text, "person": message.person}
 
 
 def _move(advice: Advice) -> dict[str, object]:
