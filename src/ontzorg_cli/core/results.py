@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.judgement.horizon_fit import Finish
     from ontzorg_cli.core.judgement.moves import WayOut
     from ontzorg_cli.core.judgement.options import Choice, Option
-    from ontzorg_cli.core.judgement.verdict import Advice, DayVerdict
+    from ontzorg_cli.core.judgement.resting import Rest
+    from ontzorg_cli.core.judgement.timetable import Timetable
+    from ontzorg_cli.core.judgement.verdict import Advice, DayVerdict, Flag
     from ontzorg_cli.core.together.checkin import Checkin
     from ontzorg_cli.core.together.person import Goal, Person
     from ontzorg_cli.core.together.topic import Topic
@@ -76,9 +78,10 @@ class Saved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLook:
-    """A day with the way out where it does not fit, and what of all open work would not be ready in time."""
+    """A day laid out, with the way out where it does not fit, and what of all open work would not be ready in time."""
 
     verdict: DayVerdict
+    timetable: Timetable
     way_out: WayOut
     at_risk: tuple[Finish, ...]
 
@@ -91,6 +94,28 @@ class PlanLook:
     def others(self) -> tuple[Advice, ...]:
         """Return what else there is to do about what stays too much after the moves."""
         return tuple(advice for advice in self.way_out.advice if not advice.is_move)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A day of which the work was put in the agenda: the blocks, and the look that was laid out for it before.
+
+    `is_over` says that nothing of the day is left to lay work in.
+    """
+
+    saved: Saved
+    look: PlanLook
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagRested:
+    """A flag that was put to rest, for one day where it `is_daily`. `step` is the number that `undo` takes back."""
+
+    flag: Flag
+    rest: Rest
+    is_daily: bool
+    step: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -339,7 +339,8 @@ class Fit:
         return left - expected
 
     def _adhoc_minutes(self, day: date) -> int:
-        still_open = sum(asked.minutes for asked in self.asked(day) if asked.adhoc)
+        adhoc = (asked.task for asked in self.asked(day) if asked.adhoc)
+        still_open = sum(self.horizon.open_adhoc_minutes(task, day) for task in adhoc)
         return self.horizon.ledger.adhoc_minutes(day) + still_open
 
     def _start(self, day: date) -> datetime:
