@@ -35,6 +35,19 @@ LOOK_BACK_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkBlocks:
+    """The minutes of a day that are kept for tasks, and what the day would be were they free again.
+
+    By that a task counts the same before and after there is a block for it. `left` counts from now on.
+    """
+
+    minutes: int
+    expected_adhoc_left_minutes: int
+    plannable_minutes: int
+    plannable_left_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayTime:
     """The time of a day (ENGINE.md 1). `free` and what is called left count from now on; a day behind has none."""
 
@@ -53,19 +66,6 @@ class DayTime:
     whole_day_plannable_minutes: int
     """What could be planned before the day began: the measure of a task too large for one day."""
     for_work: WorkBlocks
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkBlocks:
-    """The minutes of a day that are kept for tasks, and what could be planned were they free again.
-
-    With them a task counts the same before and after a block for it is put in the agenda. `left` counts from now on.
-    """
-
-    minutes: int
-    left_minutes: int
-    plannable_minutes: int
-    plannable_left_minutes: int
 
 
 class Horizon:
@@ -179,7 +179,7 @@ class Horizon:
         if time.for_work.minutes:
             own, ahead = self._own_blocks(task.id, day)
             whole, spent = time.for_work.plannable_minutes, spent + own
-            left = min(left, max(0, time.for_work.plannable_left_minutes - ahead))
+            left = max(0, time.for_work.plannable_left_minutes - ahead)
         return minutes_counted_on(
             day,
             task,
@@ -208,9 +208,7 @@ class Horizon:
         blocked, blocked_left = self._blocked(day, working, fixed)
         share, source = self.ledger.expected_share(day)
         capacity, left = minutes_of(subtract(working, fixed)), minutes_of(free)
-        expected, expected_left = nearest(share * capacity), nearest(share * left)
-        if day == self.first:
-            expected_left = max(0, min(expected_left, expected - self._adhoc_today()))
+        expected, expected_left = self._expected(day, share, capacity, left)
         room, margin = left - expected_left, nearest(self._margin_share * left)
         return DayTime(
             day=day,
@@ -225,18 +223,27 @@ class Horizon:
             room_minutes=room,
             margin_minutes=margin,
             plannable_minutes=max(0, room - margin),
-            whole_day_plannable_minutes=self._plannable(capacity, share),
-            for_work=WorkBlocks(
-                minutes=blocked,
-                left_minutes=blocked_left,
-                plannable_minutes=self._plannable(capacity + blocked, share),
-                plannable_left_minutes=self._plannable(left + blocked_left, share),
-            ),
+            whole_day_plannable_minutes=self._plannable(capacity, expected),
+            for_work=self._for_work(day, share, capacity + blocked, left + blocked_left, blocked),
         )
 
-    def _plannable(self, capacity_minutes: int, share: float) -> int:
-        return max(
-            0, capacity_minutes - nearest(share * capacity_minutes) - nearest(self._margin_share * capacity_minutes)
+    def _expected(self, day: date, share: float, capacity: int, left: int) -> tuple[int, int]:
+        """Return the ad hoc that a day of such a capacity expects (ENGINE.md 1, E_day), and what is left of it."""
+        expected, expected_left = nearest(share * capacity), nearest(share * left)
+        if day == self.first:
+            expected_left = max(0, min(expected_left, expected - self._adhoc_today()))
+        return expected, expected_left
+
+    def _plannable(self, capacity: int, expected: int) -> int:
+        return max(0, capacity - expected - nearest(self._margin_share * capacity))
+
+    def _for_work(self, day: date, share: float, capacity: int, left: int, minutes: int) -> WorkBlocks:
+        expected, expected_left = self._expected(day, share, capacity, left)
+        return WorkBlocks(
+            minutes=minutes,
+            expected_adhoc_left_minutes=expected_left,
+            plannable_minutes=self._plannable(capacity, expected),
+            plannable_left_minutes=self._plannable(left, expected_left),
         )
 
     def _blocked(self, day: date, working: tuple[Span, ...], fixed: tuple[Span, ...]) -> tuple[int, int]:

@@ -47,6 +47,16 @@ class TimeKind(StrEnum):
     OPEN = "open"
 
 
+class _How(StrEnum):
+    """How free time is used: by most work, by what comes first, and by what finds no place otherwise."""
+
+    EASY = "easy"
+    FIRST = "first"
+    """Also time that is kept for ad hoc, which other time then keeps."""
+    TIGHT = "tight"
+    """Each minute: no pauses and no round hours either."""
+
+
 class WhyNot(StrEnum):
     """Why work finds no time on a day."""
 
@@ -123,7 +133,8 @@ def timetable(scene: Scene) -> Timetable:
     What is placed is never more than room (ENGINE.md 1), the ad hoc that can be expected counted as it is without the
     blocks for tasks: laying work out changes nothing about how often somebody comes in. Of that, the margin goes into
     pauses as far as the work leaves it: the margin's share of what was just done, five to fifteen minutes. The long
-    stretches of free time first keep the ad hoc, each its share; work that would not fit that way takes of it elsewhere.
+    stretches of free time first keep the ad hoc, each its share. What comes first, and what would not fit that way, takes
+    of it, and then other time keeps that.
 
     What is due at an hour comes first, then blocks, then small work in bundles at the end of each part of the day, then
     the rest in the order of the day, what waits for other work after that. Equal desks give equal days.
@@ -165,7 +176,7 @@ class _Sheet:
         self._scene = scene
         self._working = time.working
         self._stretches = time.free
-        self._kept = _kept_for_adhoc(scene)
+        self._kept = min(time.for_work.expected_adhoc_left_minutes, time.capacity_left_minutes)
         self._budget = max(0, time.capacity_left_minutes - self._kept)
         self._allowed = _allowed(time.free, self._kept)
         self._open = time.free
@@ -176,8 +187,8 @@ class _Sheet:
         first, later = self._jobs()
         self._grant((*first, *later))
         for job in sorted((job for job in first if job.until is not None), key=lambda job: job.until or EPOCH):
-            self._lay(job, job.granted)
-            self._lay(job, job.granted, is_tight=True)
+            self._lay(job, job.granted, _How.FIRST)
+            self._lay(job, job.granted, _How.TIGHT)
         for job in first:
             if job.block and not job.has_begun:
                 self._lay_block(job)
@@ -185,10 +196,10 @@ class _Sheet:
         for job in first:
             self._lay(job, job.granted)
         for job in first:
-            self._lay(job, self._budget, is_tight=True)
+            self._lay(job, self._budget, _How.TIGHT)
         for job in later:
             self._lay(job, job.granted)
-            self._lay(job, self._budget, is_tight=True)
+            self._lay(job, self._budget, _How.TIGHT)
         pieces = tuple(_joined(sorted(self._pieces, key=lambda piece: piece.span)))
         return Timetable(
             pieces=pieces,
@@ -232,37 +243,39 @@ class _Sheet:
         self._breath = min(left, self._scene.horizon.day(self._scene.day).margin_minutes)
 
     def _lay_block(self, job: _Job) -> None:
-        if not self._lay(job, job.granted):
-            self._lay(job, job.granted, is_tight=True)
+        """Place the block that a job needs; the rest of it is work as any other."""
+        limit = job.block if job.granted - job.block >= SHORTEST_MINUTES else job.granted
+        if not self._lay(job, limit, _How.FIRST):
+            self._lay(job, limit, _How.TIGHT)
 
-    def _lay(self, job: _Job, limit: int, *, is_tight: bool = False) -> int:
+    def _lay(self, job: _Job, limit: int, how: _How = _How.EASY) -> int:
         """Place up to `limit` minutes of a job piece by piece and return how many were placed.
 
         Each goes in the first gap that holds it in one; where none does, it is cut at the end of the first there is.
-        `is_tight` uses each minute: no pauses, no round hours, and time that was kept.
         """
         placed = 0
         limit = min(limit, self._budget)
         while job.left and placed < limit:
             wanted = min(job.left, limit - placed)
-            spot = self._spot(job, wanted, is_tight=is_tight, in_one=not job.is_running)
+            spot = self._spot(job, wanted, how, in_one=not job.is_running)
             if spot is None:
-                spot = self._spot(job, wanted, is_tight=is_tight)
+                spot = self._spot(job, wanted, how)
             if spot is None:
                 break
-            self._take(job, spot, pause=0 if is_tight else self._pause(spot.minutes))
+            self._take(job, spot, pause=0 if how is _How.TIGHT else self._pause(spot.minutes))
             placed += spot.minutes
             job.granted = max(0, job.granted - spot.minutes)
         return placed
 
-    def _spot(self, job: _Job, limit: int, *, is_tight: bool, in_one: bool = False) -> Span | None:
+    def _spot(self, job: _Job, limit: int, how: _How, *, in_one: bool = False) -> Span | None:
         """Return the first time for the next piece of a job; `in_one` only where nothing has to be cut for want of room."""
+        is_tight = how is _How.TIGHT
         since = max((piece.span.end for piece in self._pieces if piece.task.id in job.task.depends), default=EPOCH)
         for span in self._open:
             start = _rounded_up(max(span.start, since), 1 if is_tight else ROUND)
             end = span.end if job.until is None else min(span.end, job.until)
             room = (end - start) // MINUTE
-            if not is_tight:
+            if how is _How.EASY:
                 room = min(room, self._allowed[self._stretch_of(span)])
             minutes = _length(job, limit, room, is_tight=is_tight)
             if minutes and (not in_one or minutes == _length(job, limit, limit, is_tight=is_tight)):
@@ -320,17 +333,6 @@ class _Sheet:
         return WhyNot.NO_GAP if self._budget >= job.least(self._budget) else WhyNot.FULL
 
 
-def _kept_for_adhoc(scene: Scene) -> int:
-    """Return the minutes of ad hoc to be expected from now on, as they are without the blocks for tasks."""
-    time, horizon = scene.horizon.day(scene.day), scene.horizon
-    share, _ = horizon.ledger.expected_share(scene.day)
-    kept = nearest(share * (time.capacity_left_minutes + time.for_work.left_minutes))
-    if scene.day == scene.desk.today:
-        whole = nearest(share * (time.capacity_minutes + time.for_work.minutes))
-        kept = max(0, min(kept, whole - scene.figures.adhoc_minutes))
-    return min(kept, time.capacity_left_minutes)
-
-
 def _allowed(stretches: Sequence[Span], kept_minutes: int) -> list[int]:
     """Return how much of each stretch of free time may go to work at first: the long ones keep what is kept, in proportion.
 
@@ -367,7 +369,8 @@ def _length(job: _Job, limit: int, room: int, *, is_tight: bool) -> int:
     whole = limit if is_tight or limit <= SITTING_MINUTES + SHORTEST_MINUTES else SITTING_MINUTES
     if whole <= room:
         return whole
-    part = min(room, limit - SHORTEST_MINUTES)
+    # Before its hour as much as can be; else no stub is left over.
+    part = room if job.until is not None else min(room, limit - SHORTEST_MINUTES)
     part -= 0 if is_tight else part % ROUND
     return part if part >= SHORTEST_MINUTES else 0
 
