@@ -37,7 +37,8 @@ def moved(folder: Path) -> set[str]:
 def test_the_plan_of_a_day_is_a_list_with_its_sums(folder: Path) -> None:
     shown = " ".join(plan(folder).out.split())
     assert "nodig 7u00" in shown
-    assert "jaarstukken 4u00 vandaag Hanneke" in shown
+    assert "jaarstukken 2u30 vandaag Hanneke" in shown
+    assert "jaarstukken (vervolg) 90m vandaag Hanneke" in shown
     assert shown.endswith("meer op dan er past. Wat kan er schuiven? ontzorg plan --fit")
     assert "WAT KAN SCHUIVEN" not in shown
 

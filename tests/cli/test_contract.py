@@ -89,9 +89,19 @@ ASKED = {
     "options[]": keys("action message minutes moves notices residual_minutes to"),
 }
 PLAN = {
-    "": sorted([*ENVELOPE, *keys("advice at_risk date day done moves plan too_many_minutes undo_step")]),
+    "": sorted(
+        [
+            *ENVELOPE,
+            *keys(
+                "advice at_risk date day done free kept_free moves plan timetable too_many_minutes undo_step unplaced"
+            ),
+        ]
+    ),
     "day": FIGURES,
     "plan[]": RANKED,
+    "timetable[]": keys("bundle end minutes start task title"),
+    "free[]": keys("adhoc_minutes end kind minutes start"),
+    "kept_free": keys("adhoc_minutes breath_minutes spare_minutes"),
 }
 CAUGHT = {"": DOOR, "options[]": keys("action message minutes moves notices residual_minutes to")}
 
@@ -155,6 +165,11 @@ READING: dict[str, dict[str, list[str]]] = {
     "ask taxi 10m op vr --from Bram --by 4-12 --really-by 7-12 --stretch": ASKED,
     "plan": PLAN,
     "plan --fit": PLAN,
+    "plan --accept": PLAN | {"done[]": with_verb(EVENT)},
+    "plan --accept checkin-due": {
+        "": SAVED,
+        "done[]": keys("advice code daily date figures id kind level since title"),
+    },
     "show TASK": {"": sorted([*ENVELOPE, "record"]), "record": TASK},
     "show EVENT": {"": sorted([*ENVELOPE, "record"]), "record": EVENT},
     "show e4w": {"": sorted([*ENVELOPE, "record"]), "record": PERSON},

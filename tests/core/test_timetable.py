@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.desk_samples import MONDAY, due, event, moment, task
 from tests.core.strategies import desks, full_days, noor
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.judgement.scene import Scene
 
 PROTECTED = EventKind.PROTECTED
+fast = settings(max_examples=60, deadline=None)
 
 
 def scene_of(desk: Desk, number: int = 0) -> Scene:
@@ -75,6 +76,7 @@ any_day = st.one_of(desks(), full_days())
 numbers = st.integers(0, 4)
 
 
+@fast
 @given(any_day, numbers)
 def test_work_lies_in_free_working_time_from_now_on_and_never_twice(desk: Desk, number: int) -> None:
     scene = scene_of(desk, number)
@@ -87,6 +89,7 @@ def test_work_lies_in_free_working_time_from_now_on_and_never_twice(desk: Desk, 
     assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
+@fast
 @given(any_day, numbers)
 def test_no_minute_is_invented_and_none_is_lost(desk: Desk, number: int) -> None:
     scene = scene_of(desk, number)
@@ -101,6 +104,7 @@ def test_no_minute_is_invented_and_none_is_lost(desk: Desk, number: int) -> None
     assert free == list(subtract(scene.horizon.day(scene.day).free, [piece.span for piece in found.pieces]))
 
 
+@fast
 @given(any_day, numbers)
 def test_the_expected_ad_hoc_stays_free(desk: Desk, number: int) -> None:
     scene = scene_of(desk, number)
@@ -113,6 +117,7 @@ def test_the_expected_ad_hoc_stays_free(desk: Desk, number: int) -> None:
     assert all(0 <= one.adhoc_minutes <= one.span.minutes for one in found.free)
 
 
+@fast
 @given(any_day, numbers)
 def test_a_block_lies_in_one_piece_and_an_hour_that_was_agreed_is_kept(desk: Desk, number: int) -> None:
     scene = scene_of(desk, number)
@@ -128,6 +133,7 @@ def test_a_block_lies_in_one_piece_and_an_hour_that_was_agreed_is_kept(desk: Des
             assert until <= desk.now or one.span.end <= until
 
 
+@fast
 @given(any_day, numbers, st.randoms(use_true_random=False))
 def test_the_order_in_which_files_are_read_decides_nothing(desk: Desk, number: int, shuffled: object) -> None:
     tasks, events = list(desk.tasks), list(desk.events)
@@ -137,6 +143,7 @@ def test_the_order_in_which_files_are_read_decides_nothing(desk: Desk, number: i
     assert laid(again, number) == laid(desk, number)
 
 
+@fast
 @given(any_day, numbers)
 def test_once_in_the_agenda_it_counts_once_and_is_not_laid_out_again(desk: Desk, number: int) -> None:
     before = scene_of(desk, number)
@@ -151,6 +158,7 @@ def test_once_in_the_agenda_it_counts_once_and_is_not_laid_out_again(desk: Desk,
     assert timetable(after).pieces == ()
 
 
+@fast
 @given(any_day, numbers)
 def test_small_work_is_bundled_back_to_back_and_a_bundle_stays_short(desk: Desk, number: int) -> None:
     found = laid(desk, number)
@@ -170,6 +178,7 @@ def test_work_waits_for_what_it_depends_on() -> None:
     assert hours(laid(noor(tasks=work))) == ["stuk 08:30-09:30", "mail 09:40-10:00", "post 10:05-10:35"]
 
 
+@fast
 @given(full_days(), numbers)
 def test_nothing_begins_before_the_end_of_what_it_waits_for(desk: Desk, number: int) -> None:
     found = laid(desk, number)
@@ -299,3 +308,10 @@ def test_pieces_are_not_shorter_than_a_quarter_where_work_is_longer() -> None:
     assert min(times(piece.span for piece in found.pieces)) >= SHORTEST_MINUTES
     assert all(one.span.minutes <= LONGEST_PAUSE for one in found.free if one.kind is TimeKind.BREATH)
     assert found.pieces[0].span.start >= moment("08:30")
+
+
+def test_work_does_not_move_before_a_block_of_what_it_waits_for() -> None:
+    block = event("15:00", 60, kind=PROTECTED, task="stuk")
+    work = (task("stuk", 60, on=MONDAY), task("mail", 20, on=MONDAY, depends=("stuk",)))
+    found = laid(noor(tasks=work, events=(block,)))
+    assert [(one.task.id, one.why) for one in found.unplaced] == [("mail", WhyNot.NO_GAP)]

@@ -151,12 +151,14 @@ def _flags_up(session: Session) -> Iterator[Offer]:
     if not session.home.exists():
         return
     from ontzorg_cli.actions.plan_day import look_at_plan  # noqa: PLC0415 - few words complete with a flag
-    from ontzorg_cli.cli.show import voice  # noqa: PLC0415 - as above
     from ontzorg_cli.render.pages.flag_words import flag_sentence  # noqa: PLC0415 - as above
+    from ontzorg_cli.render.pages.voice import Voice  # noqa: PLC0415 - as above
+    from ontzorg_cli.words.dates import Dates  # noqa: PLC0415 - as above
 
+    voice = Voice(catalogue=session.catalogue, dates=Dates(session.catalogue), now=session.now)
     verdict = look_at_plan(None, home=session.home, now=session.now).verdict
     for flag in verdict.flags:
-        said = "" if session.discreet else "".join(piece.text for piece in flag_sentence(flag, verdict.day, voice()))
+        said = "" if session.discreet else "".join(piece.text for piece in flag_sentence(flag, verdict.day, voice))
         yield Offer(value=flag.code, help=clean(said)[:LONGEST_TITLE], names_itself=False)
 
 

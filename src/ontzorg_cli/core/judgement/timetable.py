@@ -180,6 +180,11 @@ class _Sheet:
         self._budget = max(0, time.capacity_left_minutes - self._kept)
         self._allowed = _allowed(time.free, self._kept)
         self._open = time.free
+        self._blocks = [
+            (each.event.task, each.span)
+            for each in scene.horizon.occurrences(scene.day)
+            if each.event.task is not None and each.occupies
+        ]
         self._breath = 0
         self._pieces: list[Piece] = []
 
@@ -203,7 +208,7 @@ class _Sheet:
         pieces = tuple(_joined(sorted(self._pieces, key=lambda piece: piece.span)))
         return Timetable(
             pieces=pieces,
-            free=tuple(_for_adhoc(_between(self._stretches, pieces, self._blocks()), self._kept)),
+            free=tuple(_for_adhoc(_between(self._stretches, pieces, [span for _, span in self._blocks]), self._kept)),
             unplaced=tuple(
                 Unplaced(task=job.task, minutes=job.left, why=self._why(job)) for job in (*first, *later) if job.left
             ),
@@ -270,7 +275,7 @@ class _Sheet:
     def _spot(self, job: _Job, limit: int, how: _How, *, in_one: bool = False) -> Span | None:
         """Return the first time for the next piece of a job; `in_one` only where nothing has to be cut for want of room."""
         is_tight = how is _How.TIGHT
-        since = max((piece.span.end for piece in self._pieces if piece.task.id in job.task.depends), default=EPOCH)
+        since = self._ready_for(job.task)
         for span in self._open:
             start = _rounded_up(max(span.start, since), 1 if is_tight else ROUND)
             end = span.end if job.until is None else min(span.end, job.until)
@@ -281,6 +286,12 @@ class _Sheet:
             if minutes and (not in_one or minutes == _length(job, limit, limit, is_tight=is_tight)):
                 return Span(start, start + minutes * MINUTE)
         return None
+
+    def _ready_for(self, task: Task) -> datetime:
+        """Return the moment at which all is done that a task waits for, as far as it has its time on this day."""
+        ends = [span.end for other, span in self._blocks if other in task.depends]
+        ends += [piece.span.end for piece in self._pieces if piece.task.id in task.depends]
+        return max(ends, default=EPOCH)
 
     def _take(self, job: _Job, span: Span, *, pause: int = 0, bundle: int | None = None) -> None:
         self._allowed[self._stretch_of(span)] -= span.minutes + pause
@@ -319,10 +330,6 @@ class _Sheet:
                 job.granted, start = 0, end
             return True
         return False
-
-    def _blocks(self) -> tuple[Span, ...]:
-        """Return the blocks for tasks of the day: work that has its time already."""
-        return tuple(each.span for each in self._scene.horizon.occurrences(self._scene.day) if each.event.task)
 
     def _stretch_of(self, span: Span) -> int:
         return next(place for place, stretch in enumerate(self._stretches) if stretch.overlap(span) is not None)
