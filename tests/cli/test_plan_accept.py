@@ -35,7 +35,7 @@ def plan(folder: Path, *argv: str, lang: str = "nl", **said: Any) -> Ran:  # noq
 
 def figures(folder: Path) -> dict[str, Any]:
     document: dict[str, Any] = ran(folder, "today", "--json").document
-    return document["day"] | {"flags": [flag["code"] for flag in document["flags"]]}
+    return {**document["day"], "flags": [flag["code"] for flag in document["flags"]]}
 
 
 def blocks(folder: Path) -> list[tuple[str, str]]:

@@ -248,8 +248,9 @@ class _Sheet:
         self._breath = min(left, self._scene.horizon.day(self._scene.day).margin_minutes)
 
     def _lay_block(self, job: _Job) -> None:
-        """Place the block that a job needs; the rest of it is work as any other."""
-        limit = job.block if job.granted - job.block >= SHORTEST_MINUTES else job.granted
+        """Place the block that a job needs, with the rest of it where that fits in one sitting."""
+        is_one = job.granted <= SITTING_MINUTES + SHORTEST_MINUTES or job.granted - job.block < SHORTEST_MINUTES
+        limit = job.granted if is_one else job.block
         if not self._lay(job, limit, _How.FIRST):
             self._lay(job, limit, _How.TIGHT)
 
@@ -276,7 +277,9 @@ class _Sheet:
         """Return the first time for the next piece of a job; `in_one` only where nothing has to be cut for want of room."""
         is_tight = how is _How.TIGHT
         since = self._ready_for(job.task)
-        for span in self._open:
+        # What finds no place otherwise takes the time of pauses too.
+        free = self._without_pieces() if is_tight else self._open
+        for span in free:
             start = _rounded_up(max(span.start, since), 1 if is_tight else ROUND)
             end = span.end if job.until is None else min(span.end, job.until)
             room = (end - start) // MINUTE
@@ -286,6 +289,10 @@ class _Sheet:
             if minutes and (not in_one or minutes == _length(job, limit, limit, is_tight=is_tight)):
                 return Span(start, start + minutes * MINUTE)
         return None
+
+    def _without_pieces(self) -> tuple[Span, ...]:
+        """Return the time without work, pauses included."""
+        return subtract(self._stretches, (piece.span for piece in self._pieces))
 
     def _ready_for(self, task: Task) -> datetime:
         """Return the moment at which all is done that a task waits for, as far as it has its time on this day."""
@@ -317,7 +324,7 @@ class _Sheet:
 
     def _bundle_in(self, part: Span, group: Sequence[_Job], number: int) -> bool:
         minutes = sum(job.left for job in group)
-        for span in reversed(self._open):
+        for span in reversed(self._without_pieces()):
             inside = span.overlap(part)
             if inside is None or inside.minutes < minutes:
                 continue
@@ -372,7 +379,7 @@ def _length(job: _Job, limit: int, room: int, *, is_tight: bool) -> int:
     if min(room, limit) < least:
         return 0
     if job.block and not job.has_begun:
-        return least if room < limit or limit - least >= SHORTEST_MINUTES else limit
+        return limit if limit <= room else least
     whole = limit if is_tight or limit <= SITTING_MINUTES + SHORTEST_MINUTES else SITTING_MINUTES
     if whole <= room:
         return whole

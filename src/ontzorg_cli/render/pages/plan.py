@@ -12,7 +12,7 @@ from ontzorg_cli.render.pages.pieces import handle, in_sentence, strong
 from ontzorg_cli.render.pages.saved import saved_page
 from ontzorg_cli.render.pages.timetable import laid_out, unplaced
 from ontzorg_cli.render.pages.today_figures import day_figures
-from ontzorg_cli.render.pages.today_work import besides
+from ontzorg_cli.render.pages.today_work import besides, work_blocks
 from ontzorg_cli.render.pages.typed import command
 from ontzorg_cli.words.phrase import Piece, Tone
 
@@ -35,7 +35,7 @@ INDENT: Phrase = (Piece("  "),)
 
 
 def plan_page(look: PlanLook, voice: Voice, *, with_moves: bool, is_asked: bool = False) -> Page:
-    """Return the plan of a day with its sums; `with_moves` says what would move, and whom to ask.
+    """Return the plan of a day by the hour with its sums; `with_moves` what would move, and whom to ask.
 
     Where that `is_asked` next, how to carry it out needs no saying.
     """
@@ -48,9 +48,7 @@ def plan_page(look: PlanLook, voice: Voice, *, with_moves: bool, is_asked: bool 
         Gap(),
         day_figures(verdict, voice),
         Gap(),
-        *laid_out(look, voice),
-        *unplaced(look, voice),
-        *(() if with_moves else _besides(look, voice)),
+        *(work_blocks(verdict, voice, suggested=None) if with_moves else _by_the_hour(look, voice)),
         *_way_out(look, voice, with_moves=with_moves, is_asked=is_asked),
         *(_at_risk(look.at_risk, voice) if with_moves else ()),
     )
@@ -127,8 +125,10 @@ def _way_out(look: PlanLook, voice: Voice, *, with_moves: bool, is_asked: bool) 
     yield from _others(look, voice)
 
 
-def _besides(look: PlanLook, voice: Voice) -> Iterator[Block]:
-    """Yield what there is room for besides the plan."""
+def _by_the_hour(look: PlanLook, voice: Voice) -> Iterator[Block]:
+    """Yield the day laid out, what found no place, and what there is room for besides."""
+    yield from laid_out(look, voice)
+    yield from unplaced(look, voice)
     if look.verdict.suggested and not look.timetable.unplaced:
         yield from (Gap(), *besides(look.verdict, voice, most=MOST_BESIDES))
 
