@@ -118,3 +118,34 @@ def test_another_day_can_be_planned_and_a_day_off_is_left_alone(folder: Path) ->
     assert moved(folder) == {"reis", "zaal"}
     assert open_work(Home(folder))["zaal"].on == day(2)
     assert "Die dag werk je niet." in plan(folder, "28-11").out
+
+
+def test_a_movable_event_goes_along_where_work_is_not_enough(tmp_path: Path) -> None:
+    home = new_home(tmp_path / "home")
+    add(home, "jaarstukken", minutes=290, on=day(0), due=Due(day=day(0)))
+    made = ran(
+        home.folder,
+        "agenda",
+        "add",
+        "inwerken",
+        "--at",
+        "2026-11-23 10:00",
+        "--minutes",
+        "60m",
+        "--with",
+        "Bram",
+        "--movable",
+    )
+    assert made.code == 0
+    shown = " ".join(plan(home.folder, "--fit").out.split())
+    assert "voorstel aan Bram: 'inwerken' naar dinsdag 24 november" in shown
+    assert "suggest to Bram: 'inwerken' on Tuesday 24 November" in " ".join(
+        plan(home.folder, "--fit", lang="en").out.split()
+    )
+    result = plan(home.folder, "--fit", "--yes")
+    assert "Stem de nieuwe dag nog af met Bram." in result.out
+    document = ran(home.folder, "agenda", "--from", "2026-11-24", "--to", "2026-11-24", "--json").document
+    assert [(one["title"], one["start"][11:16]) for one in document["events"]] == [("inwerken", "10:00")]
+    assert plan(home.folder, "--json").document["too_many_minutes"] == 0
+    assert ran(home.folder, "undo").code == 0
+    assert plan(home.folder, "--json").document["moves"][0]["title"] == "inwerken"

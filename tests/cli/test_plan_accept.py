@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -211,3 +212,28 @@ def test_a_flag_that_is_not_up_names_those_that_are(tmp_path: Path) -> None:
     folder = new_home(tmp_path / "home").folder
     assert "Deze staan nu aan: room." in plan(folder, "--accept", "overbooked").err
     assert "These are up now: room." in plan(folder, "--accept", "overbooked", lang="en").err
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_hours_stay_in_their_columns_at_any_width_and_without_colour(folder: Path, width: int, lang: str) -> None:
+    add(
+        Home(folder),
+        "een heel lange titel die op geen enkel scherm van gewone breedte past " * 2,
+        minutes=90,
+        on=day(0),
+    )
+    environ = {"COLUMNS": str(width), "NO_COLOR": "1"}
+    shown = ran(folder, "plan", lang=lang, environ=environ, on_terminal=True).out
+    assert "\x1b" not in shown
+    assert max(map(len, shown.splitlines())) <= width
+    times = [line for line in shown.splitlines() if re.match(r"\d\d:\d\d-\d\d:\d\d ", line)]
+    assert len(times) >= 6
+    starts = [line[:5] for line in times]
+    assert starts == sorted(starts)
+
+
+def test_a_discreet_plan_shows_no_titles_and_no_names(folder: Path) -> None:
+    shown = ran(folder, "--discreet", "plan").out
+    assert not any(word in shown for word in ("notulen", "nota", "post", "bellen", "Hanneke", "Bram", " MT"))
+    assert "10:00-11:00" in shown

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.defer_work import move_task
 from ontzorg_cli.actions.desk import lay_desk
+from ontzorg_cli.actions.lookup import AHEAD
+from ontzorg_cli.actions.series import move_event
 from ontzorg_cli.core.calendar.agenda import Event, EventKind, Zoned
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.judgement.capacity import Horizon
@@ -48,7 +50,7 @@ def _laid_out(desk: Desk, day: date | None) -> PlanLook:
 
 
 def carry_out(moves: Iterable[Advice], *, home: Home, now: datetime) -> Saved:
-    """Move tasks to the days that were advised, as one step; deadlines stay, and whom to tell is among the hints.
+    """Move tasks and events to the days that were advised, as one step; deadlines stay, and whom to tell is among the hints.
 
     Raise IdNotFoundError for work that was closed in the meantime: then nothing is moved.
     """
@@ -59,16 +61,29 @@ def carry_out(moves: Iterable[Advice], *, home: Home, now: datetime) -> Saved:
 
 
 def move_all(moves: Iterable[Advice], change: Change, *, now: datetime, hints: list[Hint]) -> list[Touched]:
-    """Move tasks to the days that were advised within a change. Raise IdNotFoundError for work that was closed."""
+    """Move tasks and events to the days that were advised within a change; whom to ask is among the hints.
+
+    Raise IdNotFoundError for work that was closed.
+    """
     touched: list[Touched] = []
     for move in moves:
-        if move.task is None or move.to is None:
+        if move.to is None:
             continue
-        task = find_by_id(change.tasks(), move.task.id)
-        touched.append(move_task(task, move.to, now.date(), change, hints))
-        if task.requester is not None:
-            hints.append(Hint(code="still_to_ask", facts={"name": task.requester}))
+        if move.task is None:
+            touched.append(_move_event(move, move.to, now.date(), change))
+            asked = move.person
+        else:
+            task = find_by_id(change.tasks(), move.task.id)
+            touched.append(move_task(task, move.to, now.date(), change, hints))
+            asked = task.requester
+        if asked is not None:
+            hints.append(Hint(code="still_to_ask", facts={"name": asked}))
     return touched
+
+
+def _move_event(move: Advice, to: date, today: date, change: Change) -> Touched:
+    event = find_by_id(change.events(today, today + AHEAD), move.command[1])
+    return move_event(event, to, scope=None, today=today, change=change)
 
 
 def accept_plan(day: date | None, *, home: Home, now: datetime) -> Accepted:

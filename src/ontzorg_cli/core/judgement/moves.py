@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.choice import Candidate, cheapest_sets
 from ontzorg_cli.core.judgement.day_plan import plan_of
+from ontzorg_cli.core.judgement.event_moves import movable_events_out
 from ontzorg_cli.core.judgement.ladder import Ladder
 from ontzorg_cli.core.judgement.score import Scale, is_started
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Overload
@@ -73,6 +74,11 @@ class Mover:
         if moves and not moves[-1].residual_minutes:
             return WayOut(overload=Overload.SOFT, excess_minutes=excess, advice=advice)
         fit = moves[-1].fit if moves else self._fit
+        events = tuple(movable_events_out(fit, self._day))
+        advice = (*advice, *(one.advice for one in events))
+        if events and not events[-1].residual_minutes:
+            return WayOut(overload=Overload.SOFT, excess_minutes=excess, advice=advice)
+        fit = events[-1].fit if events else fit
         ladder = Ladder(fit, self._day, self._reluctance)
         return WayOut(overload=Overload.HARD, excess_minutes=excess, advice=(*advice, *ladder.advice()))
 

@@ -146,8 +146,8 @@ class Advice:
 
     @property
     def is_move(self) -> bool:
-        """Return whether it puts a task on another day, and asks nothing else of it."""
-        return self.action in {AdviceAction.MOVE, AdviceAction.PROPOSE}
+        """Return whether it puts a task or an event on another day, and asks nothing else of it."""
+        return self.action in {AdviceAction.MOVE, AdviceAction.PROPOSE, AdviceAction.MOVE_EVENT}
 
 
 Figures = Mapping[str, str | int | float | date]

@@ -73,7 +73,7 @@ def _move(advice: Advice) -> dict[str, object]:
     task = advice.task
     return {
         **advice_document(advice),
-        "title": task and task.title,
+        "title": task.title if task else advice.title,
         "requester": task and task.requester,
         "from": task and task.on and task.on.isoformat(),
     }
