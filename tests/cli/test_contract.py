@@ -166,7 +166,7 @@ READING: dict[str, dict[str, list[str]]] = {
     "plan": PLAN,
     "plan --fit": PLAN,
     "plan --accept": PLAN | {"done[]": with_verb(EVENT)},
-    "plan --accept checkin-due": {
+    "plan --accept room": {
         "": SAVED,
         "done[]": keys("advice code daily date figures id kind level since title"),
     },
