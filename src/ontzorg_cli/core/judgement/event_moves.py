@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_EVENTS = 3
 """More meetings to move than that is no advice for one day."""
 
-MOST_DAYS = 10
+MOST_DAYS = 5
 """So many later days with its hour free are looked at: for each of them six weeks are worked out anew."""
 
 
