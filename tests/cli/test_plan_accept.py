@@ -237,3 +237,17 @@ def test_a_discreet_plan_shows_no_titles_and_no_names(folder: Path) -> None:
     shown = ran(folder, "--discreet", "plan").out
     assert not any(word in shown for word in ("notulen", "nota", "post", "bellen", "Hanneke", "Bram", " MT"))
     assert "10:00-11:00" in shown
+
+
+@pytest.mark.parametrize("command", ["done", "drop"])
+def test_work_that_is_over_gives_back_the_time_that_was_laid_out_for_it(command: str, folder: Path) -> None:
+    plan(folder, "--accept")
+    nota, notulen = (open_work(Home(folder))[title].id for title in ("nota", "notulen"))
+    shown = ran(folder, command, notulen, now="2026-11-23T10:30")
+    assert blocks(folder) == LAID_OUT[:-1]
+    assert ("Het blok in je agenda ervoor is weer vrij." in shown.out) == (command == "done")
+    # What has begun stays where it was.
+    ran(folder, command, nota, now="2026-11-23T10:30")
+    assert blocks(folder) == LAID_OUT[:-1]
+    ran(folder, "undo", "2")
+    assert blocks(folder) == LAID_OUT

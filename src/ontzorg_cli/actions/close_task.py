@@ -8,6 +8,8 @@ from ontzorg_cli.actions.close_topic import close_topic
 from ontzorg_cli.actions.correct_time import correct_time, finished
 from ontzorg_cli.actions.desk import lay_todays_desk
 from ontzorg_cli.actions.spend import note_rest, stop_clock
+from ontzorg_cli.core.calendar.agenda import EventKind, span_of
+from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.reference import find_by_id
@@ -84,9 +86,9 @@ def finish_task(
     closed = ClosedTask(task=stopped, ending=Ending.DONE, closed_at=at, took_minutes=took)
     change.put(closed, replaces=task)
     is_guess = noted is not None and noted.guessed
-    hints = (
-        [Hint(code="estimate_counted", facts={"minutes": noted.minutes, "id": task.id})] if noted and is_guess else []
-    )
+    hints = _free_blocks(task, desk, change)
+    if noted is not None and is_guess:
+        hints.append(Hint(code="estimate_counted", facts={"minutes": noted.minutes, "id": task.id}))
     return [Touched(verb=Verb.DONE, record=closed), *_next(task, at.date(), now, change)], hints
 
 
@@ -95,8 +97,26 @@ def drop_task(task: Task, *, ends: bool, desk: Desk, now: datetime, change: Chan
     stopped, _ = stop_clock(task, desk=desk, change=change)
     closed = ClosedTask(task=stopped, ending=Ending.DROPPED, closed_at=now)
     change.put(closed, replaces=task)
+    _free_blocks(task, desk, change)
     following = [] if ends else _next(task, now.date(), now, change)
     return [Touched(verb=Verb.DROPPED, record=closed), *following]
+
+
+def _free_blocks(task: Task, desk: Desk, change: Change) -> list[Hint]:
+    """Take the blocks of a task that are still to begin out of the agenda, so that their time is free again."""
+    last = desk.today + 7 * desk.preferences.horizon_weeks * DAY
+    ahead = [
+        event
+        for event in change.if_readable(lambda: change.events(desk.today, last))
+        if event.task == task.id
+        and event.kind is EventKind.PROTECTED
+        and event.repeat is None
+        and event.source is None
+        and span_of(event.when, desk.zone).start > desk.now
+    ]
+    for block in ahead:
+        change.remove(block)
+    return [Hint(code="blocks_freed", facts={"count": len(ahead)})] if ahead else []
 
 
 def _meant(references: Sequence[str], desk: Desk, change: Change) -> tuple[list[Task], list[Topic]]:
