@@ -15,8 +15,9 @@ from ontzorg_cli.core.calendar.working_time import Hours, WorkPattern
 from ontzorg_cli.core.judgement.around import Around
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day import judge
+from ontzorg_cli.core.judgement.day_sum import explain_day
 from ontzorg_cli.core.judgement.desk import Desk
-from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_day, explain_flag
+from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_flag
 from ontzorg_cli.core.judgement.verdict import Overload
 from ontzorg_cli.core.preferences import Preferences
 from ontzorg_cli.core.together.person import Goal, Person

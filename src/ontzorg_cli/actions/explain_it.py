@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.core.judgement.capacity import Horizon
-from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_day, explain_flag
+from ontzorg_cli.core.judgement.day_sum import explain_day
+from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_flag
 from ontzorg_cli.core.reference import find_by_id
 
 if TYPE_CHECKING:

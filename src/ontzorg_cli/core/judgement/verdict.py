@@ -237,12 +237,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayExplanation:
-    """The arithmetic of a day: `room_sum` down to what is plannable, `need_sum` up to what the day asks."""
+    """The arithmetic of a day: `room_sum` down to what is plannable, `need_sum` up to what the day asks.
+
+    `adhoc_sum` is how the expected ad hoc was worked out, in parts of 1: what was learned from which days, the pull to
+    the default, the bounds, and what is left out for whoever is away.
+    """
 
     day: date
     figures: DayFigures
     room_sum: tuple[Step, ...]
     need_sum: tuple[Step, ...]
+    adhoc_sum: tuple[Factor, ...] = ()
     too_many_minutes: int = 0
 
 

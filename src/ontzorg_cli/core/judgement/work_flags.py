@@ -6,7 +6,7 @@ from bisect import insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.judgement.adhoc import middle
+from ontzorg_cli.core.judgement.expectation import middle
 from ontzorg_cli.core.judgement.flag_rule import Rule
 from ontzorg_cli.core.judgement.ladder import smaller_advice
 from ontzorg_cli.core.judgement.own_block import BLOCK_MINUTES, coming_days, first_block
