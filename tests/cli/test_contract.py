@@ -143,7 +143,7 @@ READING: dict[str, dict[str, list[str]]] = {
     "report load": REPORT,
     "report load --from 1-11 --to gisteren": REPORT,
     "why TASK": {
-        "": sorted([*ENVELOPE, *keys("factors hindrance id of_places place reasons score text title")]),
+        "": sorted([*ENVELOPE, *keys("estimate factors hindrance id move of_places place reasons score text title")]),
         "factors[] with facts": keys("because name value"),
     },
     "why": {

@@ -280,11 +280,6 @@ def test_why_a_flag_is_not_up(flag: FlagExplanation, dutch: Voice) -> None:
     assert "GRENZEN" not in down
 
 
-def test_a_number_too_small_to_show_says_so(explained: Explanation, dutch: Voice) -> None:
-    tiny = replace(explained, score=1e-12)
-    assert "= < 0,0001" in screen(why_page(tiny, dutch))
-
-
 def test_the_explanation_for_programs_has_the_sentences_for_people(
     explained: Explanation, sums: DayExplanation, flag: FlagExplanation
 ) -> None:

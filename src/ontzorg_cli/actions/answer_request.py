@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk
+from ontzorg_cli.actions.suggest_minutes import suggested_minutes
 from ontzorg_cli.core.judgement import door
 from ontzorg_cli.core.judgement.options import options_of
 from ontzorg_cli.core.results import Answered
 from ontzorg_cli.core.together.names import known_or_new
-from ontzorg_cli.core.work.entering import checked_title
+from ontzorg_cli.core.work.entering import checked_title, goal_and_tags
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +31,16 @@ def answer_request(draft: TaskDraft, *, home: Home, now: datetime) -> Answered:
     reading = home.read()
     desk = lay_desk(reading, now=now, whole=True)
     requester, _ = known_or_new(desk.people, draft.requester)
-    return answered_on(desk, replace(draft, title=title, requester=requester))
+    _, tags = goal_and_tags(draft, desk.goals)
+    suggestion = suggested_minutes(
+        reading,
+        kind=next(iter(tags), None),
+        requester=requester,
+        minutes=draft.minutes,
+        people=desk.people,
+        today=desk.today,
+    )
+    return replace(answered_on(desk, replace(draft, title=title, requester=requester)), suggestion=suggestion)
 
 
 def answered_on(desk: Desk, request: TaskDraft) -> Answered:

@@ -10,6 +10,7 @@ from ontzorg_cli.actions.add_task import entry_hints
 from ontzorg_cli.actions.answer_request import answered_on
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.actions.plan_day import move_all
+from ontzorg_cli.actions.suggest_minutes import minutes_hints
 from ontzorg_cli.core.judgement.door import answer_as_it_is
 from ontzorg_cli.core.judgement.options import Choice, message_of, move_message
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
@@ -110,7 +111,7 @@ def catch_adhoc(
             interruption = replace(interruption, task=task.id)
             change.put(task)
             touched.append(Touched(verb=Verb.CAUGHT, record=task))
-            hints.extend(entry_hints(task))
+            hints.extend((*entry_hints(task), *minutes_hints(task, change, people=people, today=now.date())))
             touched.extend(move_all(moves, change, now=now, hints=hints))
         if outcome in SAID and requester is not None:
             said = message_of(

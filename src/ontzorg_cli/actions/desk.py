@@ -34,11 +34,12 @@ def lay_desk(
     with_closed: bool = False,
     whole: bool = False,
     with_tasks: bool = True,
+    by_person: bool = False,
 ) -> Desk:
     """Return the desk at `now`, with the agenda from four weeks before `day` to past the horizon.
 
     Without tasks it tells the time, not how full it is. A `whole` desk needs the agenda, the people and the days off; another goes without a file that is damaged.
-    Absences go as far back as the log. Closed work is laid out only on request, for judging does without it. Another
+    Absences go as far back as the log. Closed work is laid out only on request, for judging does without it, as it does without what was measured `by_person`. Another
     month that is damaged is left out, and is one of the problems of `reading`; raise a DamagedError for the month of
     today or of `day` itself.
     """
@@ -70,7 +71,7 @@ def lay_desk(
         topics=reading.if_readable(reading.topics),
         checkins=reading.checkins(since, until),
         rests=reading.if_readable(reading.rests),
-        measured=reading.measured(since, until) if with_tasks else (),
+        measured=reading.measured(since, until, by_person=by_person) if with_tasks else (),
         since=settings.first_day,
     )
 

@@ -24,7 +24,7 @@ def explain_it(reference: str | None, day: date | None, *, home: Home, now: date
 
     An id comes before a day, for no id is a date word. Raise IdNotFoundError or IdAmbiguousError.
     """
-    desk = lay_desk(home.read(), now=now, day=day)
+    desk = lay_desk(home.read(), now=now, day=day, by_person=True)
     horizon = Horizon(desk)
     if reference in FLAG_CODES:
         return explain_flag(reference, desk, horizon)

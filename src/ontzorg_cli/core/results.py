@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
     from ontzorg_cli.core.growth.note import Note
     from ontzorg_cli.core.judgement.door import Answer
+    from ontzorg_cli.core.judgement.estimates import Suggestion
     from ontzorg_cli.core.judgement.horizon_fit import Finish
     from ontzorg_cli.core.judgement.moves import WayOut
     from ontzorg_cli.core.judgement.options import Choice, Option
@@ -123,7 +124,7 @@ class Answered:
     """A request as it was understood, and the answer to it.
 
     `minutes` is how long it takes, a guess where nobody said; `weeks` is how far ahead was looked for room. `options`
-    are the choices there are, the best first.
+    are the choices there are, the best first. `suggestion` is what finished work of that kind would make of the minutes.
     """
 
     request: TaskDraft
@@ -132,6 +133,7 @@ class Answered:
     answer: Answer
     weeks: int
     options: tuple[Option, ...]
+    suggestion: Suggestion | None = None
 
     def option(self, *choices: Choice) -> Option | None:
         """Return the first option of one of these choices; None where there is none."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.day_plan import plan_of
+from ontzorg_cli.core.judgement.estimates import experience
 from ontzorg_cli.core.judgement.flags import RULES, rest_of_flag
+from ontzorg_cli.core.judgement.move_reasons import reasons_to_move
 from ontzorg_cli.core.judgement.priority import Order, hindrance, in_the_running, open_ids
 from ontzorg_cli.core.judgement.scene import lay_out
 from ontzorg_cli.core.judgement.score import Scale
@@ -40,6 +42,16 @@ def explain(task_id: str, desk: Desk, horizon: Horizon) -> Explanation:
         place=None if hindered is not None else place,
         of_places=0 if hindered is not None else len(order.places),
         hindrance=hindered,
+        experience=experience(
+            desk.measured,
+            kind=next(iter(task.tags), None),
+            requester=task.requester,
+            minutes=task.minutes,
+            people=desk.people,
+        )
+        if task.is_mine
+        else None,
+        move=reasons_to_move(task_id, lay_out(desk.today, desk, horizon)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import time
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.moments import DAY, Span, clip, minutes_of, moment, subtract
@@ -47,6 +48,22 @@ class Window:
     def excess_minutes(self) -> int:
         """Return how much too much it is."""
         return max(0, self.need_minutes - self.room_minutes)
+
+
+class Hurdle(StrEnum):
+    """Why a day cannot take a task."""
+
+    OFF = "off"
+    TAKEN = "taken"
+    """There is working time, and what is fixed takes all of it."""
+    FULL = "full"
+    """It would ask more than can be planned."""
+    TOO_LATE = "too_late"
+    """From that day on there is too little room before the task is due."""
+    NO_GAP = "no_gap"
+    """Its gaps are shorter than the time in one piece that the task needs."""
+    PROMISES = "promises"
+    """Something promised, that day or before it, would no longer be ready in time."""
 
 
 class Fit:
@@ -232,9 +249,27 @@ class Fit:
             day = day_time.day
             if (due is not None and self._start(day) >= due) or (latest is not None and day > latest):
                 return None
-            if day > after and self._has_room(day_time, task, due) and self._stays_whole(task, day):
+            if day > after and self.hurdle(task, day_time) is None:
                 return day
         return None
+
+    def hurdle(self, task: Task, day_time: DayTime) -> Hurdle | None:
+        """Return why a day cannot take a task, or None where it can."""
+        day = day_time.day
+        due = self.due_moment(task)
+        if day_time.capacity_minutes <= 0:
+            return Hurdle.OFF if not day_time.working else Hurdle.TAKEN
+        if self.others_minutes(task, day) + self.horizon.counted_minutes(task, day) > day_time.plannable_minutes:
+            return Hurdle.FULL
+        if due is not None and self.open_minutes(task) > self._room_between(day, due):
+            return Hurdle.TOO_LATE
+        if not self.has_gap_for(task, day_time):
+            return Hurdle.NO_GAP
+        return None if self._stays_whole(task, day) else Hurdle.PROMISES
+
+    def others_minutes(self, task: Task, day: date) -> int:
+        """Return what a day asks besides a task."""
+        return sum(asked.minutes for asked in self.asked(day) if asked.task.id != task.id)
 
     def days_to_be_ready(self, task: Task, first: date) -> Iterator[date]:
         """Yield the days with time by whose end a task can be ready that is begun on `first`."""
@@ -253,16 +288,6 @@ class Fit:
         """Return whether a day has the uninterrupted block that a task needs."""
         longest = max((span.minutes for span in day_time.free), default=0)
         return longest >= min(task.block_minutes or 0, self.open_minutes(task))
-
-    def _has_room(self, day_time: DayTime, task: Task, due: datetime | None) -> bool:
-        day = day_time.day
-        others = sum(asked.minutes for asked in self.asked(day) if asked.task.id != task.id)
-        return (
-            day_time.capacity_minutes > 0
-            and others + self.horizon.counted_minutes(task, day) <= day_time.plannable_minutes
-            and (due is None or self.open_minutes(task) <= self._room_between(day, due))
-            and self.has_gap_for(task, day_time)
-        )
 
     def _stays_whole(self, task: Task, day: date) -> bool:
         """Return whether no day up to `day` gets fuller than it may be by having `task` on `day`."""

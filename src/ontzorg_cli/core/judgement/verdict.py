@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.calendar.agenda import Occurrence
     from ontzorg_cli.core.calendar.moments import Span
+    from ontzorg_cli.core.judgement.estimates import Experience
+    from ontzorg_cli.core.judgement.move_reasons import MoveReasons
     from ontzorg_cli.core.work.plan import AdhocSource
     from ontzorg_cli.core.work.task import Task
 
@@ -214,6 +216,10 @@ class Explanation:
     place: int | None = None
     of_places: int = 0
     hindrance: Reason | None = None
+    experience: Experience | None = None
+    """What finished work teaches about its estimate."""
+    move: MoveReasons | None = None
+    """Why it would move, where the advice of today moves it."""
 
 
 class Sign(StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,8 @@ from ontzorg_cli.render.documents.today import figures_document
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+    from ontzorg_cli.core.judgement.estimates import Experience, Habit
+    from ontzorg_cli.core.judgement.move_reasons import MoveReasons
     from ontzorg_cli.core.judgement.verdict import Factor, FlagExplanation, Step
 
 
@@ -51,6 +55,59 @@ def _task(explained: Explanation, zone: tzinfo) -> dict[str, object]:
         "factors": [_factor(factor, zone) for factor in explained.factors],
         "reasons": [reason_document(reason, zone) for reason in explained.reasons],
         "hindrance": explained.hindrance and reason_document(explained.hindrance, zone),
+        "estimate": explained.experience and _estimate(explained, explained.experience, zone),
+        "move": explained.move and _move(explained.move),
+    }
+
+
+def _estimate(explained: Explanation, known: Experience, zone: tzinfo) -> dict[str, object]:
+    usual, found = known.usual, known.suggestion
+    taken = ("ontzorg", "edit", explained.task.id, "--minutes", str(found.minutes)) if found else ()
+    return {
+        "minutes": explained.task.minutes,
+        "kind": known.of_kind and _habit(known.kind, known.of_kind, zone),
+        "requester": known.of_requester and _habit(known.requester, known.of_requester, zone),
+        "usual": usual and {"minutes": usual.minutes, "samples": usual.count, "since": iso(usual.since, zone)},
+        "suggested_minutes": found and found.minutes,
+        "because": found and found.code,
+        "command": shlex.join(taken) or None,
+    }
+
+
+def _habit(name: str | None, habit: Habit, zone: tzinfo) -> dict[str, object]:
+    return {
+        "name": name,
+        "samples": habit.count,
+        "ratio": habit.ratio,
+        "since": iso(habit.since, zone),
+        "off": habit.is_off,
+    }
+
+
+def _move(why: MoveReasons) -> dict[str, object]:
+    return {
+        "to": why.to.isoformat(),
+        "excess_minutes": why.excess_minutes,
+        "freed_minutes": why.freed_minutes,
+        "residual_minutes": why.residual_minutes,
+        "enough": why.is_enough,
+        "cost": asdict(why.cost),
+        "with": [task.id for task in why.others],
+        "without": why.cost_without and {"tasks": [task.id for task in why.without], "cost": asdict(why.cost_without)},
+        "stays": [
+            {"task": stay.task.id, "title": stay.task.title, "minutes": stay.minutes, "because": stay.because}
+            for stay in why.stays
+        ],
+        "days": [
+            {
+                "date": tried.day.isoformat(),
+                "because": tried.because,
+                "plannable_minutes": tried.plannable_minutes,
+                "asked_minutes": tried.asked_minutes,
+                "added_minutes": tried.added_minutes,
+            }
+            for tried in why.days
+        ],
     }
 
 

@@ -11,6 +11,7 @@ from ontzorg_cli.render.cells import unbroken
 from ontzorg_cli.render.page import Column, Gap, Line, Paragraph, Rows
 from ontzorg_cli.render.pages.flag_words import advice_sentence
 from ontzorg_cli.render.pages.message_words import message_phrase
+from ontzorg_cli.render.pages.minutes_words import ask_again_words
 from ontzorg_cli.render.pages.pieces import handle, in_sentence, plain, title
 from ontzorg_cli.render.pages.saved import day_notes
 from ontzorg_cli.render.pages.typed import command
@@ -133,7 +134,9 @@ class _Said:
         return self._voice.say("ask.first_day", day=self._voice.spoken(earliest))
 
     def remarks(self) -> Iterator[Phrase]:
-        """Yield what is worth knowing of an answer that is not a plain yes."""
+        """Yield what is worth knowing of the minutes, and of an answer that is not a plain yes."""
+        if self._answered.suggestion is not None:
+            yield ask_again_words(self._answered.suggestion, self._request.minutes, self._voice)
         if self._answer.fits:
             return
         claimed, real, earliest = self._request.due, self._request.really_due, self._answer.earliest

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.render.cells import unbroken
 from ontzorg_cli.render.page import Paragraph
+from ontzorg_cli.render.pages.minutes_words import becomes_words, habit_words, usual_words
 from ontzorg_cli.render.pages.pieces import plain
 from ontzorg_cli.render.pages.typed import command
 from ontzorg_cli.render.pages.work import touched_line
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     ReadDays = Sequence[DayRead | WhenRead]
 
 INDENT = plain("  ")
+BY_EXPERIENCE = "minutes_by_"
 AN_EXAMPLE = 50
 """Minutes, to show how a duration is typed."""
 
@@ -55,7 +57,23 @@ def _notes_on(read: DayRead | WhenRead, voice: Voice) -> Iterator[str]:
         yield whole
 
 
+def _minutes_hint(hint: Hint, voice: Voice) -> Phrase:
+    facts = hint.facts
+    name, suggested = str(facts["name"]), int(str(facts["suggested"]))
+    take = command(("edit", str(facts["id"]), "--minutes", str(suggested)), voice.dates, voice.today)
+    code = hint.code.removeprefix(BY_EXPERIENCE)
+    if code == "usual":
+        said = usual_words(name, suggested, voice)
+    else:
+        became = becomes_words(int(str(facts["estimated"])), suggested, voice)
+        said = (*habit_words(code, name, int(str(facts["ratio_percent"])), voice), *became)
+    return (*said, *voice.say("hints.minutes_take", Tone.QUIET, command=take))
+
+
 def _hint(hint: Hint, voice: Voice) -> Phrase:
+    if hint.code.startswith(BY_EXPERIENCE):
+        return _minutes_hint(hint, voice)
+
     def typed(*argv: str) -> Phrase:
         return command(argv, voice.dates, voice.today)
 
