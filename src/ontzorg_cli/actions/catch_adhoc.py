@@ -15,7 +15,7 @@ from ontzorg_cli.core.judgement.door import answer_as_it_is
 from ontzorg_cli.core.judgement.options import Choice, message_of, move_message
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
 from ontzorg_cli.core.together.names import known_or_new
-from ontzorg_cli.core.work.entering import checked_title, enter
+from ontzorg_cli.core.work.entering import checked_title, enter, goal_and_tags
 from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import Entered
 
@@ -89,6 +89,7 @@ def catch_adhoc(
             title=checked_title(draft.title),
             requester=requester,
             minutes=draft.minutes if outcome is Outcome.DONE else None,
+            tags=goal_and_tags(draft, change.goals())[1] if outcome is Outcome.DONE else (),
         )
         touched: list[Touched] = []
         if outcome in TO_BE_DONE:

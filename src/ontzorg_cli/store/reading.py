@@ -15,6 +15,7 @@ from ontzorg_cli.core.judgement.resting import Rest
 from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.person import Goal, Person
 from ontzorg_cli.core.together.topic import Topic
+from ontzorg_cli.core.work.arrival import Arrival
 from ontzorg_cli.core.work.estimate import Measured
 from ontzorg_cli.core.work.interruption import Interruption, Log, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
@@ -205,6 +206,19 @@ class Reading:
                 if ("tags" in table or (by_person and "requester" in table)) and (one := _measured(table)) is not None
             ]
         return tuple(sorted(_within(found, first, last), key=lambda one: one.closed_at))
+
+    def arrived(self, first: date, last: date) -> tuple[Arrival, ...]:
+        """Return the work finished from `first` up to `last` that has a kind and was asked by somebody.
+
+        It is picked from the tables as they stand, as what was measured is.
+        """
+        return tuple(
+            one
+            for name in months_between(first, last)
+            if (document := self._month_or(name)) is not None
+            for table in document.raw_tables(KINDS[ClosedTask].name)
+            if "tags" in table and "requester" in table and (one := _arrival(table)) is not None
+        )
 
     def rests(self) -> tuple[Rest, ...]:
         """Return the flags that were put to rest, in the order of the file."""
@@ -439,6 +453,17 @@ def _measured(table: Mapping[str, object]) -> Measured | None:
     if estimated is not None and (type(estimated) is not int or estimated < 1):
         return None
     return Measured(kind=kind, closed_at=closed_at, estimated_minutes=estimated, took_minutes=took, requester=requester)
+
+
+def _arrival(table: Mapping[str, object]) -> Arrival | None:
+    """Return how the work in a table came in, None where it was not done or is not written exactly."""
+    tags, requester, at, title = table["tags"], table["requester"], table.get("created_at"), table.get("title")
+    kind = tags[0] if isinstance(tags, list) and tags else None
+    if not isinstance(at, datetime) or at.tzinfo is None or table.get("ending") != "done" or "owner" in table:
+        return None
+    if not isinstance(kind, str) or not isinstance(requester, str) or not isinstance(title, str):
+        return None
+    return Arrival(kind=kind, requester=requester, at=at, title=title, repeats="repeat" in table)
 
 
 def _touches(record: Event | Absence, first: date, last: date) -> bool:

@@ -128,6 +128,8 @@ class AdviceAction(StrEnum):
     ESTIMATE = "estimate"
     RECOVER = "recover"
     FIND_TIME = "find_time"
+    AGREE = "agree"
+    GIVE_BACK = "give_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
