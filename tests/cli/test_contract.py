@@ -38,7 +38,7 @@ TASK = keys(
 )
 CLOSED = sorted([*TASK, "closed_at", "ending", "took_minutes"])
 EVENT = keys("all_day busy end id kind minutes movable repeat start status task title with")
-PERSON = keys("address_form checkin formerly id kind language role support title weight")
+PERSON = keys("address_form checkin formerly id kind language role role_kinds support title weight")
 SETTING = keys("default key value")
 SAVED = sorted([*ENVELOPE, "done", "undo_step"])
 DOOR = keys("command done earliest_honest_date fits left_minutes options overload schema undo_step")
@@ -191,7 +191,7 @@ WRITING: dict[str, dict[str, list[str]]] = {
     "add begroting vr 45m": {"": SAVED, "done[]": with_verb(TASK)},
     "adhoc taxi --from Bram": CAUGHT | {"done[]": with_verb(TASK)},
     "adhoc taxi --from Bram --done --minutes 10": {"": DOOR}
-    | {"done[]": with_verb(keys("at id kind minutes requester task title"))},
+    | {"done[]": with_verb(keys("at id kind minutes requester tags task title"))},
     "start TASK": {"": SAVED, "done[]": with_verb(TASK)},
     "stop": {"": SAVED, "done[]": with_verb(TASK)},
     "done TASK": {"": SAVED, "done[]": with_verb(CLOSED)},

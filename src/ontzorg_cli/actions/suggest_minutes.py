@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.actions.desk import LEARNING
 from ontzorg_cli.core.results import Hint
 
 if TYPE_CHECKING:
@@ -29,7 +28,8 @@ def suggested_minutes(
     """Return what the weeks behind suggest for work of that kind and person; without either nothing is looked up."""
     if kind is None and (requester is None or minutes is None):
         return None
-    from ontzorg_cli.core.judgement.estimates import experience  # noqa: PLC0415 - most work has no kind to learn from
+    from ontzorg_cli.actions.desk import LEARNING  # noqa: PLC0415 - most work has no kind to learn from
+    from ontzorg_cli.core.judgement.estimates import experience  # noqa: PLC0415 - as above
 
     measured = reading.measured(today - LEARNING, today, by_person=True)
     return experience(measured, kind=kind, requester=requester, minutes=minutes, people=people).suggestion
