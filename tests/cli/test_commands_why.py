@@ -185,5 +185,7 @@ def test_the_sum_of_a_day_learned_from_shows_each_day_and_who_is_away(home: Home
     assert "minder dan anders omdat Bram weg is" in one_line(dutch)
     assert "the middle of your last 3 Mondays" in one_line(english)
     assert "Bram is away, and 75% of what comes in between is usually from Bram" in one_line(english)
+    assert "minder, want Bram is weg" in one_line(said(home, "today"))
+    assert "less, as Bram is away" in one_line(said(home, "today", lang="en"))
     names = [factor["name"] for factor in document(home, "why", "vandaag")["factors"]]
     assert names[-7:] == ["sample", "sample", "median", "pulled", "bounded", "left_out", "expected"]

@@ -152,6 +152,14 @@ def test_a_small_score_is_one_part_in_so_many(score: float, shown: str, explaine
     assert is_far_off is (score < 1e-12)
 
 
+def test_a_score_is_held_against_that_of_what_goes_first(explained: Explanation, dutch: Voice) -> None:
+    second = replace(explained, place=2, first_id="m2x", first_score=0.05)
+    assert "vooraan staat m2x, met 0,05" in screen(why_page(second, dutch))
+    assert "daarmee staat het vooraan" in screen(why_page(replace(explained, first_id="k7m"), dutch))
+    guarded = replace(second, first_score=0.001)
+    assert "hoe hoger, hoe eerder" in screen(why_page(guarded, dutch)), "the guard put it first, not its score"
+
+
 def test_a_small_factor_divides_as_it_counts(explained: Explanation, dutch: Voice) -> None:
     *others, nearness = explained.factors
     small = replace(explained, factors=(*others, replace(nearness, value=1 / 28_400)))

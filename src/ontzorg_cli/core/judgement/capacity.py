@@ -341,6 +341,7 @@ def day_figures(day: date, desk: Desk, horizon: Horizon) -> DayFigures:
         load_percent=nearest(100 * asked / working) if working else 0,
         load=load_of(need, time),
         overload=Overload.NONE,
+        adhoc_away=tuple(one.person for one in horizon.ledger.expectation(day).missing),
     )
 
 

@@ -42,6 +42,8 @@ def explain(task_id: str, desk: Desk, horizon: Horizon) -> Explanation:
         place=None if hindered is not None else place,
         of_places=0 if hindered is not None else len(order.places),
         hindrance=hindered,
+        first_id=order.places[0].task.id if hindered is None else None,
+        first_score=order.places[0].score if hindered is None else 0.0,
         experience=experience(
             desk.measured,
             kind=next(iter(task.tags), None),

@@ -67,6 +67,8 @@ class DayFigures:
     load_percent: int
     load: Load
     overload: Overload
+    adhoc_away: tuple[str, ...] = ()
+    """Who is away, so that what they usually ask in between is left out of what is expected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +220,9 @@ class Explanation:
     place: int | None = None
     of_places: int = 0
     hindrance: Reason | None = None
+    first_id: str | None = None
+    first_score: float = 0.0
+    """What stands first in the order, to hold this score against."""
     experience: Experience | None = None
     """What finished work teaches about its estimate."""
     move: MoveReasons | None = None

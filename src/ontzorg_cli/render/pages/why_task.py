@@ -45,8 +45,7 @@ def task_page(explained: Explanation, voice: Voice) -> Page:
     )
     factors: list[Row] = [_factor(factor, voice) for factor in explained.factors]
     score = Piece(_score(explained.score, voice), Tone.STRONG)
-    note = voice.say("why.far_off" if explained.score < FAR_OFF else "why.product_note", Tone.QUIET)
-    factors.append((voice.say("why.product", Tone.STRONG), (Piece("= "), score), note))
+    factors.append((voice.say("why.product", Tone.STRONG), (Piece("= "), score), _beside_the_first(explained, voice)))
     return (
         Line((*handle(task.id), *plain(" "), *title(task.title, Tone.STRONG)), place),
         *sentences,
@@ -55,6 +54,17 @@ def task_page(explained: Explanation, voice: Voice) -> Page:
         *_experience(explained, voice),
         *(move_blocks(explained.move, voice) if explained.move is not None else ()),
     )
+
+
+def _beside_the_first(explained: Explanation, voice: Voice) -> Phrase:
+    """Return what a score means beside that of what goes first."""
+    first = explained.first_id
+    if first is not None and first != explained.task.id and explained.first_score >= explained.score:
+        score = _score(explained.first_score, voice)
+        return voice.say("why.first_has", Tone.QUIET, first=handle(first), score=score)
+    if first == explained.task.id:
+        return voice.say("why.is_first", Tone.QUIET)
+    return voice.say("why.far_off" if explained.score < FAR_OFF else "why.product_note", Tone.QUIET)
 
 
 def _factor(factor: Factor, voice: Voice) -> Row:
