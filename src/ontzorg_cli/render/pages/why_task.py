@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.core.judgement.estimates import MEASURED
 from ontzorg_cli.render.page import Column, Gap, Heading, Line, Paragraph, Rows
 from ontzorg_cli.render.pages.pieces import handle, in_sentence, plain, strong, title
 from ontzorg_cli.render.pages.typed import command
@@ -139,7 +140,7 @@ def _is_known(habit: Habit | None) -> bool:
 def _habit(habit: Habit, name: Phrase, voice: Voice) -> Row:
     since = voice.dates.listed(habit.since.astimezone(voice.zone).date(), voice.today)
     key = ("off" if habit.is_off else "right") if habit.is_known else "unknown"
-    sentence = voice.say(f"why.estimate.{key}", Tone.QUIET, count=habit.count, since=since)
+    sentence = voice.say(f"why.estimate.{key}", Tone.QUIET, count=habit.count, since=since, least=MEASURED)
     return name, plain(f"{round(100 * habit.ratio)}%"), sentence
 
 
