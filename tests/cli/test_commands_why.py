@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shlex
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -148,6 +149,17 @@ def test_a_task_that_would_move_says_why_it_and_why_then(home: Home) -> None:
     stays = {one["task"] for one in told["move"]["stays"]}
     assert stays
     assert document(home, "why", min(stays - set(moves)))["move"] is None
+
+
+def test_the_factors_of_a_task_far_ahead_multiply_back_to_its_score_which_can_be_read(home: Home) -> None:
+    task = add(home, "jubileum", minutes=20, due=Due(day=day(60)))
+    told = document(home, "why", task.id)
+    assert 0 < told["score"] < 1e-9
+    assert math.prod(factor["value"] for factor in told["factors"]) == pytest.approx(told["score"])
+    dutch, english = (said(home, "why", task.id, lang=lang) for lang in ("nl", "en"))
+    assert "= 1 op " in dutch
+    assert "= 1 in " in english
+    assert "<" not in dutch + english
 
 
 @pytest.mark.parametrize("what", ["vandaag", "overbooked"])
