@@ -37,7 +37,8 @@ def moved(folder: Path) -> set[str]:
 def test_the_plan_of_a_day_is_a_list_with_its_sums(folder: Path) -> None:
     shown = " ".join(plan(folder).out.split())
     assert "nodig 7u00" in shown
-    assert "jaarstukken 4u00 vandaag Hanneke" in shown
+    assert "jaarstukken 2u30 vandaag Hanneke" in shown
+    assert "jaarstukken (vervolg) 90m vandaag Hanneke" in shown
     assert shown.endswith("meer op dan er past. Wat kan er schuiven? ontzorg plan --fit")
     assert "WAT KAN SCHUIVEN" not in shown
 
@@ -51,7 +52,7 @@ def test_a_plan_that_fits_says_so(tmp_path: Path) -> None:
 def test_with_nobody_to_ask_it_shows_and_moves_nothing(folder: Path) -> None:
     before = files_of(folder)
     shown = " ".join(plan(folder, "--fit").out.split())
-    assert "stel Sietske voor: 'beleidsplan' naar dinsdag 24 november ontzorg defer" in shown
+    assert "voorstel aan Sietske: 'beleidsplan' naar dinsdag 24 november ontzorg defer" in shown
     assert "'archief' kan naar dinsdag 24 november" in shown
     assert "zo verplaatsen ontzorg plan --fit --yes" in shown
     assert files_of(folder) == before
@@ -117,3 +118,34 @@ def test_another_day_can_be_planned_and_a_day_off_is_left_alone(folder: Path) ->
     assert moved(folder) == {"reis", "zaal"}
     assert open_work(Home(folder))["zaal"].on == day(2)
     assert "Die dag werk je niet." in plan(folder, "28-11").out
+
+
+def test_a_movable_event_goes_along_where_work_is_not_enough(tmp_path: Path) -> None:
+    home = new_home(tmp_path / "home")
+    add(home, "jaarstukken", minutes=290, on=day(0), due=Due(day=day(0)))
+    made = ran(
+        home.folder,
+        "agenda",
+        "add",
+        "inwerken",
+        "--at",
+        "2026-11-23 10:00",
+        "--minutes",
+        "60m",
+        "--with",
+        "Bram",
+        "--movable",
+    )
+    assert made.code == 0
+    shown = " ".join(plan(home.folder, "--fit").out.split())
+    assert "voorstel aan Bram: 'inwerken' naar dinsdag 24 november" in shown
+    assert "suggest to Bram: 'inwerken' on Tuesday 24 November" in " ".join(
+        plan(home.folder, "--fit", lang="en").out.split()
+    )
+    result = plan(home.folder, "--fit", "--yes")
+    assert "Stem de nieuwe dag nog af met Bram." in result.out
+    document = ran(home.folder, "agenda", "--from", "2026-11-24", "--to", "2026-11-24", "--json").document
+    assert [(one["title"], one["start"][11:16]) for one in document["events"]] == [("inwerken", "10:00")]
+    assert plan(home.folder, "--json").document["too_many_minutes"] == 0
+    assert ran(home.folder, "undo").code == 0
+    assert plan(home.folder, "--json").document["moves"][0]["title"] == "inwerken"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.actions.noor import new_home
 
 from ontzorg_cli.cli.complete import answer
 from ontzorg_cli.cli.hoist import hoist
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+MORNING = {"ONTZORG_NOW": "2026-11-23T08:30"}
 EVIL = "begroting $(reboot) `id` \x1b[31m 'x' \u202e*"
 
 
@@ -142,3 +144,13 @@ def test_names_of_people_are_offered_where_a_check_in_is_with_somebody(folder: P
         assert offered(folder, command, "B") == ["Bram"]
     assert offered(folder, "note", "mandate", "x", "--with", "B") == ["Bram"]
     assert set(offered(folder, "note", "")) >= {"decision", "agreement", "mandate", "besluit"}
+
+
+def test_flags_that_are_up_complete_after_accept_and_nowhere_else(tmp_path: Path) -> None:
+    home = new_home(tmp_path / "home")
+    assert [line.partition("\t")[0] for line in offered(home.folder, "plan", "--accept", "", **MORNING)] == ["room"]
+    assert offered(home.folder, "plan", "--accept", "r", ONTZORG_LANG="en", **MORNING)[0].startswith("room\tyou have ")
+    assert offered(home.folder, "--discreet", "plan", "--accept", "", **MORNING) == ["room"]
+    assert offered(home.folder, "plan", "--accept", "room", "", **MORNING) == []
+    assert offered(home.folder, "plan", "", **MORNING) == []
+    assert offered(tmp_path / "nergens", "plan", "--accept", "", **MORNING) == []

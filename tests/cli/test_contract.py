@@ -38,7 +38,7 @@ TASK = keys(
 )
 CLOSED = sorted([*TASK, "closed_at", "ending", "took_minutes"])
 EVENT = keys("all_day busy end id kind minutes movable repeat start status task title with")
-PERSON = keys("address_form checkin formerly id kind language role support title weight")
+PERSON = keys("address_form checkin formerly id kind language role role_kinds support title weight")
 SETTING = keys("default key value")
 SAVED = sorted([*ENVELOPE, "done", "undo_step"])
 DOOR = keys("command done earliest_honest_date fits left_minutes options overload schema undo_step")
@@ -86,17 +86,27 @@ ASKED = {
             *keys("overload really_by stretch title"),
         ]
     ),
-    "options[]": keys("action message moves to"),
+    "options[]": keys("action message minutes moves notices residual_minutes to"),
 }
 PLAN = {
-    "": sorted([*ENVELOPE, *keys("advice at_risk date day done moves plan too_many_minutes undo_step")]),
+    "": sorted(
+        [
+            *ENVELOPE,
+            *keys(
+                "advice at_risk date day done free kept_free moves plan timetable too_many_minutes undo_step unplaced"
+            ),
+        ]
+    ),
     "day": FIGURES,
     "plan[]": RANKED,
+    "timetable[]": keys("bundle end minutes start task title"),
+    "free[]": keys("adhoc_minutes end kind minutes start"),
+    "kept_free": keys("adhoc_minutes breath_minutes spare_minutes"),
 }
-CAUGHT = {"": DOOR, "options[]": keys("action message moves to")}
+CAUGHT = {"": DOOR, "options[]": keys("action message minutes moves notices residual_minutes to")}
 
 PARTS = (
-    "expected_adhoc_minutes fixed_minutes left_minutes load_percent need_minutes passed_minutes planned_minutes "
+    "begin_by expected_adhoc_minutes fixed_minutes left_minutes load_percent need_minutes passed_minutes planned_minutes "
     "room_minutes spilled_minutes working_minutes"
 )
 AHEAD = {
@@ -133,7 +143,7 @@ READING: dict[str, dict[str, list[str]]] = {
     "report load": REPORT,
     "report load --from 1-11 --to gisteren": REPORT,
     "why TASK": {
-        "": sorted([*ENVELOPE, *keys("factors hindrance id of_places place reasons score text title")]),
+        "": sorted([*ENVELOPE, *keys("estimate factors hindrance id move of_places place reasons score text title")]),
         "factors[] with facts": keys("because name value"),
     },
     "why": {
@@ -155,6 +165,11 @@ READING: dict[str, dict[str, list[str]]] = {
     "ask taxi 10m op vr --from Bram --by 4-12 --really-by 7-12 --stretch": ASKED,
     "plan": PLAN,
     "plan --fit": PLAN,
+    "plan --accept": PLAN | {"done[]": with_verb(EVENT)},
+    "plan --accept room": {
+        "": SAVED,
+        "done[]": keys("advice code daily date figures id kind level since title"),
+    },
     "show TASK": {"": sorted([*ENVELOPE, "record"]), "record": TASK},
     "show EVENT": {"": sorted([*ENVELOPE, "record"]), "record": EVENT},
     "show e4w": {"": sorted([*ENVELOPE, "record"]), "record": PERSON},
@@ -175,8 +190,8 @@ READING: dict[str, dict[str, list[str]]] = {
 WRITING: dict[str, dict[str, list[str]]] = {
     "add begroting vr 45m": {"": SAVED, "done[]": with_verb(TASK)},
     "adhoc taxi --from Bram": CAUGHT | {"done[]": with_verb(TASK)},
-    "adhoc taxi --from Bram --done --minutes 10": CAUGHT
-    | {"done[]": with_verb(keys("at id kind minutes requester task title"))},
+    "adhoc taxi --from Bram --done --minutes 10": {"": DOOR}
+    | {"done[]": with_verb(keys("at id kind minutes requester tags task title"))},
     "start TASK": {"": SAVED, "done[]": with_verb(TASK)},
     "stop": {"": SAVED, "done[]": with_verb(TASK)},
     "done TASK": {"": SAVED, "done[]": with_verb(CLOSED)},
@@ -349,8 +364,9 @@ def test_adhoc_answers_with_what_would_have_to_move(tmp_path: Path) -> None:
         ran(folder, "add", title, "--minutes", minutes, "--on", on, now="2026-11-23T08:30")
     answer = ran(folder, "adhoc", "brand", "--from", "Bram", "--minutes", "3u", "--json").document
     assert (answer["fits"], answer["overload"], answer["earliest_honest_date"]) == (False, "soft", "2026-11-24")
-    now, plan = answer["options"]
+    plan, now, decline = answer["options"]
     assert (now["action"], plan["action"], plan["to"]) == ("now", "plan", "2026-11-24")
+    assert decline["action"] == "decline"
     assert [sorted(move) for move in now["moves"]] == [["from", "requester", "task", "title", "to"]]
     assert {move["title"] for move in now["moves"]} <= {"groot", "klein"}
 
@@ -372,7 +388,8 @@ def test_ask_offers_no_now_once_the_working_day_is_over(tmp_path: Path) -> None:
     folder = new_home(tmp_path / "home").folder
     asked = ran(folder, "ask", "brand", "--from", "Bram", "--json", now="2026-11-23T18:00").document
     assert (asked["fits"], asked["guess"], asked["minutes"]) == (False, True, 30)
-    assert [(option["action"], option["to"]) for option in asked["options"]] == [("plan", "2026-11-24")]
+    choices = [(option["action"], option["to"]) for option in asked["options"]]
+    assert choices == [("plan", "2026-11-24"), ("decline", None)]
 
 
 @pytest.mark.parametrize(

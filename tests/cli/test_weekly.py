@@ -568,6 +568,36 @@ def test_ctrl_c_before_anything_was_settled_writes_nothing(lines: str, lang: str
     assert (result.code, files_of(full.folder), result.out) == (130, before, "")
 
 
+class Meanwhile(Terminal):
+    """Somebody who answers while another program spoils a file."""
+
+    def __init__(self, text: str, spoilt: Path) -> None:
+        super().__init__(text)
+        self._spoilt = spoilt
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+        self._spoilt.write_text("stuk", encoding="utf-8")
+        return super().readline(size)
+
+
+@LANGS
+def test_what_cannot_be_kept_stands_in_a_draft_that_can_be_taken_over(lang: str, full: Home) -> None:
+    tasks = full.folder / "tasks.toml"
+    whole = tasks.read_text("utf-8")
+    key, mine = ("b", "ik bel de drukker do 15m") if lang == "nl" else ("d", "I call the printer Thu 15m")
+    lines = f"\n{key}\n\n\n\n\n\n\n{mine}\n{mine} 2\n\n\n\n\n\n"
+    result = ran(full.folder, "weekly", "Hanneke", "--hold", now=AFTER, lang=lang, stdin=Meanwhile(lines, tasks))
+    (draft,) = (full.folder / "reflections").glob(".draft-*")
+    assert result.code == 9
+    assert f"ontzorg weekly Hanneke --hold < {draft}" in result.err.replace("\n", " ")
+    tasks.write_text(whole, encoding="utf-8")
+    answers = io.StringIO(draft.read_text("utf-8"))
+    again = ran(full.folder, "weekly", "Hanneke", "--hold", now=AFTER, lang=lang, stdin=answers)
+    assert again.code == 0
+    assert list(closed(full)) == ["printer"]
+    assert held(full) == [("Hanneke", Kept.HELD)]
+
+
 # skipped, planned, wrong
 
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.actions.series import shifted
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.judgement.score import is_started
+from ontzorg_cli.core.judgement.verdict import AdviceAction
 from ontzorg_cli.core.work.change import TaskChange, changed_task
 from ontzorg_cli.core.work.task import Due
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 def followed(desk: Desk, advice: Advice) -> Desk:
     """Return the desk after the command of a piece of advice."""
     name, task_id, *words = advice.command
+    if advice.action is AdviceAction.MOVE_EVENT:
+        return _with_event_on(desk, task_id, date.fromisoformat(words[0]))
     old = next(one for one in desk.tasks if one.id == task_id)
     match name:
         case "defer":
@@ -34,6 +38,12 @@ def followed(desk: Desk, advice: Advice) -> Desk:
         case _:
             return desk
     return replace(desk, tasks=tuple(changed if one.id == changed.id else one for one in desk.tasks))
+
+
+def _with_event_on(desk: Desk, event_id: str, day: date) -> Desk:
+    old = next(one for one in desk.events if one.id == event_id)
+    moved = replace(old, when=shifted(old.when, day - old.first_day))
+    return replace(desk, events=tuple(moved if one.id == event_id else one for one in desk.events))
 
 
 def all_followed(desk: Desk, advice: Iterable[Advice]) -> Desk:

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from tests.core.strategies import AMSTERDAM, desks, noor
 
-from ontzorg_cli.core.calendar.agenda import Absence, AllDay, Floating
+from ontzorg_cli.core.calendar.agenda import Absence, AllDay, Event, EventStatus, Floating
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.judgement.adhoc import (
     adhoc_spent_minutes,
     expected_share,
     is_adhoc_on,
-    middle,
     open_adhoc_minutes,
     plan_moment,
 )
+from ontzorg_cli.core.judgement.expectation import middle
 from ontzorg_cli.core.preferences import Preferences
 from ontzorg_cli.core.together.person import Person
 from ontzorg_cli.core.work.interruption import Interruption, Log, TimeSpent
@@ -236,6 +236,34 @@ PEOPLE = (Person(id="p1", name="Hanneke"), Person(id="p2", name="Bram", formerly
 def test_the_share_of_who_is_away_is_left_out(absence: Absence, share: float) -> None:
     desk = noor(people=PEOPLE, absences=(absence,), log=FROM_HANNEKE_AND_BRAM)
     assert expected_share(MONDAY, desk)[0] == pytest.approx(share)
+
+
+def calendar_of(owner: str, when: AllDay | Floating, status: EventStatus = EventStatus.OUT_OF_OFFICE) -> Event:
+    return Event(id="e1", title="Parijs", when=when, owner=owner, status=status)
+
+
+@pytest.mark.parametrize(
+    ("event", "share"),
+    [
+        (calendar_of("Hanneke", WHOLE_DAY), 0.10),
+        (calendar_of("J. Bram", WHOLE_DAY), 0.20),
+        (calendar_of("Hanneke", WHOLE_DAY, EventStatus.CONFIRMED), 0.25),
+        (calendar_of("Hanneke", AllDay(first=MONDAY + DAY, last=MONDAY + DAY)), 0.25),
+    ],
+)
+def test_who_is_out_of_office_in_her_own_calendar_is_away(event: Event, share: float) -> None:
+    desk = noor(people=PEOPLE, others=(event,), log=FROM_HANNEKE_AND_BRAM)
+    assert expected_share(MONDAY, desk)[0] == pytest.approx(share)
+
+
+def test_an_absence_that_is_noted_and_in_the_calendar_too_is_left_out_once() -> None:
+    desk = noor(
+        people=PEOPLE,
+        absences=(away("Hanneke", WHOLE_DAY),),
+        others=(calendar_of("Hanneke", WHOLE_DAY),),
+        log=FROM_HANNEKE_AND_BRAM,
+    )
+    assert expected_share(MONDAY, desk)[0] == pytest.approx(0.10)
 
 
 def test_an_hour_of_history_is_needed_before_anybody_is_missed() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.core.following import all_followed, clears_today, excess_minutes, followed, movable_today, needed_by
 from tests.core.strategies import ALTERNATING, PART_TIME, desks, full_days
 
+from ontzorg_cli.core.calendar.agenda import EventKind
 from ontzorg_cli.core.calendar.moments import Week, whole_day
 from ontzorg_cli.core.judgement.adhoc import open_adhoc
 from ontzorg_cli.core.judgement.capacity import Horizon
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.judgement.verdict import Advice, DayVerdict
 
 fast = settings(max_examples=60, deadline=None)
-MOVES = frozenset({AdviceAction.MOVE, AdviceAction.PROPOSE})
+MOVES = frozenset({AdviceAction.MOVE, AdviceAction.PROPOSE, AdviceAction.MOVE_EVENT})
 MANY = 1_000
 
 
@@ -48,6 +49,11 @@ def way_out(desk: Desk, day: date | None = None) -> WayOut:
 
 def moves(found: WayOut) -> list[Advice]:
     return [one for one in found.advice if one.action in MOVES]
+
+
+def events_stay(desk: Desk) -> Desk:
+    """Return the desk with no event that can move: what is asked here is about work."""
+    return replace(desk, events=tuple(replace(event, movable=False) for event in desk.events))
 
 
 def worse_days(before: Desk, after: Desk) -> list[date]:
@@ -92,6 +98,7 @@ def test_followed_advice_makes_no_other_day_and_no_task_worse(desk: Desk) -> Non
 @fast
 @given(full_days())
 def test_work_is_never_placed_past_its_real_due_date_nor_on_a_day_off(desk: Desk) -> None:
+    desk = events_stay(desk)
     for one in moves(way_out(desk)):
         assert one.task is not None
         assert one.to is not None
@@ -105,12 +112,29 @@ def test_work_is_never_placed_past_its_real_due_date_nor_on_a_day_off(desk: Desk
 @fast
 @given(full_days())
 def test_each_goes_to_the_first_day_with_room_left_by_those_before(desk: Desk) -> None:
+    desk = events_stay(desk)
     now = desk
     for one in moves(way_out(desk)):
         assert one.task is not None
         fit = Fit(now, Horizon(now))
         assert one.to == fit.first_day_with_room(one.task, after=desk.today, latest=needed_by(fit, one.task))
         now = followed(now, one)
+
+
+@fast
+@given(full_days())
+def test_events_move_only_where_work_alone_does_not_clear_the_day(desk: Desk) -> None:
+    found, still = way_out(desk), way_out(events_stay(desk))
+    events = [one for one in found.advice if one.action is AdviceAction.MOVE_EVENT]
+    assert not events or still.overload is Overload.HARD
+    assert len({one.command[1] for one in events}) == len(events)
+    movable = {event.id: event for event in desk.events if event.movable and event.kind is EventKind.EVENT}
+    for one in events:
+        event = movable[one.command[1]]
+        assert one.to is not None
+        assert one.to > desk.today
+        assert Horizon(desk).hours.on(one.to)
+        assert one.person == next(iter(event.with_names), None)
 
 
 @fast
@@ -124,6 +148,7 @@ def test_the_order_of_input_does_not_matter(desk: Desk, random: object) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(full_days(most_tasks=8))
 def test_the_moves_are_the_cheapest_that_clear_the_day_of_all_there_are(desk: Desk) -> None:
+    desk = events_stay(desk)
     found = way_out(desk)
     best = _cheapest(desk)
     if best is None:

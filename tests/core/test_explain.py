@@ -9,7 +9,8 @@ from tests.core.desk_samples import MONDAY, day, due, event, full_day, moment, p
 from tests.core.strategies import desks, noor
 
 from ontzorg_cli.core.judgement.capacity import Horizon
-from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_day, explain_flag
+from ontzorg_cli.core.judgement.day_sum import explain_day
+from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_flag
 from ontzorg_cli.core.judgement.verdict import Sign, Step
 from ontzorg_cli.core.preferences import Preferences
 

@@ -107,6 +107,47 @@ def test_what_is_wanted_on_a_day_off_counts_once_on_the_working_day_after_it() -
     assert (week_of(desk, 0).parts.need_minutes, week_of(desk, 1).parts.need_minutes) == (0, 500)
 
 
+def test_work_that_repeats_counts_each_time_with_the_id_of_what_is_open() -> None:
+    weekly = task("k7m", 60, due=due(1), repeat="FREQ=WEEKLY;BYDAY=TU")
+    found = ahead(noor(tasks=(weekly,)))
+    days = [one for week in found.weeks for one in week.days if one.parts.need_minutes]
+    assert [(one.day - MONDAY).days for one in days] == [1, 8, 15, 22, 29, 36]
+    assert {one.parts.need_minutes for one in days} == {60}
+    assert {deadline.id for one in days for deadline in one.deadlines} == {"k7m"}
+
+
+def test_what_is_too_much_on_its_day_has_a_last_day_to_begin() -> None:
+    # Room is 315 a day. On Thursday 900 is due: 585 too much, 315 of it on Wednesday and 270 on Tuesday.
+    found = day_of(noor(tasks=(task("k7m", 900, due=due(3)),)), 3)
+    assert (found.parts.too_much_minutes, found.begin_by) == (585, day(1))
+
+
+def test_the_last_day_to_begin_leaves_to_other_days_what_they_need() -> None:
+    tasks = (task("k7m", 900, due=due(4)), task("c4h", 630, due=due(3)), task("p9c", 315, on=day(1), due=due(1)))
+    days = [day_of(noor(tasks=tasks), number) for number in range(5)]
+    # Friday's 585 too much take what is left of Wednesday (315) and of today (270): Thursday is full and over itself.
+    assert [one.begin_by for one in days] == [None, None, None, None, MONDAY]
+    assert days[3].parts.too_much_minutes == 315
+
+
+def test_where_no_day_is_early_enough_none_is_named() -> None:
+    week = week_of(noor(tasks=(task("k7m", 2_000, due=due(2)),)), 0)
+    assert (week.parts.is_over, week.begin_by) == (True, None)
+    assert week_of(noor(tasks=(task("k7m", 900, due=due(2)),)), 0).begin_by == MONDAY
+
+
+@fast
+@given(desks())
+def test_begun_that_day_all_of_it_fits_before_it_is_due(desk: Desk) -> None:
+    desk = reaching(desk, 6)
+    days = [one for week in look_ahead(desk, weeks=6, minutes=60).weeks for one in week.days]
+    for one in days:
+        if one.begin_by is not None:
+            room = sum(max(0, other.parts.left_minutes) for other in days if one.begin_by <= other.day < one.day)
+            assert room >= one.parts.too_much_minutes > 0
+            assert desk.today <= one.begin_by < one.day
+
+
 def test_undated_work_is_not_spread() -> None:
     assert week_of(noor(tasks=(task("k7m", 2_000),)), 0).parts.need_minutes == 0
 

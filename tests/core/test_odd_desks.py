@@ -16,8 +16,9 @@ from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event
 from ontzorg_cli.core.calendar.working_time import WorkPattern
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day import judge
+from ontzorg_cli.core.judgement.day_sum import explain_day
 from ontzorg_cli.core.judgement.door import answer_request
-from ontzorg_cli.core.judgement.explain import explain, explain_day
+from ontzorg_cli.core.judgement.explain import explain
 from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.judgement.horizon_fit import fit_horizon
 from ontzorg_cli.core.judgement.look_ahead import look_ahead

@@ -43,6 +43,16 @@ def test_own_time_is_lost_where_two_blocks_lost_a_quarter(taken: tuple[int, ...]
     assert ("own-time-lost" in flags(kept_free(*events))) is is_up
 
 
+def test_a_block_for_what_somebody_asked_is_work_and_for_her_own_plans_own_time() -> None:
+    def told(requester: str | None) -> bool:
+        events = [replace(one, task="k7m") if one.kind is EventKind.PROTECTED else one for one in lost]
+        desk = kept_free(*events)
+        return "own-time-lost" in flags(replace(desk, tasks=(*desk.tasks, task("k7m", 60, requester=requester))))
+
+    lost = [block(3), meeting(3, 60), block(4), meeting(4, 60)]
+    assert (told("Hanneke"), told(None)) == (False, True)
+
+
 def test_own_time_lost_has_its_figures_and_a_new_block() -> None:
     flag = flags(kept_free(block(3), meeting(3, 15), block(4), meeting(4, 60)))["own-time-lost"]
     assert (flag.level, flag.figures) == (Level.WARNING, {"lost_times": 2, "lost_minutes": 75, "of_days": 5})

@@ -101,6 +101,7 @@ def test_the_codes_stand_in_the_order_in_which_they_are_told() -> None:
         "checkin-due",
         "reflection-missing",
         "pushed-too-often",
+        "side-job",
         "estimates-off",
         "over-contract",
         "room",

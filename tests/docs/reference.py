@@ -143,6 +143,7 @@ def _range(setting: Setting) -> str:
         "zone": "a time zone, such as `Europe/Amsterdam`",
         "country": "a country in two letters",
         "texts": "a list of addresses",
+        "kinds": 'kinds of work, such as `["agenda", "travel"]`',
         "day": "a date",
         "hours": "stretches a day, with `even` and `odd` weeks apart where they differ",
         "folder": "a folder",

@@ -11,8 +11,10 @@ import pytest
 
 from ontzorg_cli.core.judgement.door import Answer, InTheWay, MakingRoom
 from ontzorg_cli.core.judgement.fit import Asked
+from ontzorg_cli.core.judgement.options import options_of
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Overload
 from ontzorg_cli.core.results import Answered
+from ontzorg_cli.core.together.person import AddressForm, Person
 from ontzorg_cli.core.work.draft import TaskDraft
 from ontzorg_cli.core.work.task import Due
 from ontzorg_cli.render.pages.asked import asked_page
@@ -104,11 +106,25 @@ def answers(full: Answer) -> dict[str, tuple[TaskDraft, Answer]]:
     }
 
 
+PEOPLE = (Person(id="h2a", name="Hanneke", address_form=AddressForm.U), Person(id="b3c", name="Bram"))
+
+
+def answered_with(request: TaskDraft, answer: Answer) -> Answered:
+    return Answered(
+        request=request,
+        minutes=request.minutes or 30,
+        guess=request.minutes is None,
+        answer=answer,
+        weeks=6,
+        options=options_of(answer, request, PEOPLE, minutes=request.minutes or 30),
+    )
+
+
 def test_every_answer_reads_well(full: Answer, voice: Voice, width: int, golden: SnapshotAssertion) -> None:
     """All in one file a language and width, so that they can be read one after the other."""
     told = StringIO()
     for name, (request, answer) in answers(full).items():
-        answered = Answered(request=request, minutes=30, guess=request.minutes is None, answer=answer, weeks=6)
+        answered = answered_with(request, answer)
         told.write(f"# {name}\n")
         plain.write(asked_page(answered, TYPED, (), voice), told, width=width, discreet=False)
         told.write("\n")
@@ -117,7 +133,7 @@ def test_every_answer_reads_well(full: Answer, voice: Voice, width: int, golden:
 
 def test_a_discreet_answer_has_no_title_and_no_name(full: Answer, voice: Voice) -> None:
     for request, answer in answers(full).values():
-        answered = Answered(request=request, minutes=120, guess=False, answer=answer, weeks=6)
+        answered = answered_with(request, answer)
         told = StringIO()
         plain.write(asked_page(answered, TYPED, (), voice), told, width=80, discreet=True)
         for text in ("Bram", "Hanneke", "reis", "begroting", "RvC", "kerstdag"):

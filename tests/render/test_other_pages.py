@@ -218,6 +218,29 @@ def sums(monday: DayVerdict) -> DayExplanation:
             Step(code="plannable", sign=Sign.RESULT, minutes=161),
         ),
         need_sum=(*plan, Step(code="need", sign=Sign.RESULT, minutes=245)),
+        adhoc_sum=(
+            Factor(
+                name="sample",
+                value=0.2,
+                because="sample",
+                facts={"day": date(2026, 11, 16), "adhoc_minutes": 60, "capacity_minutes": 300},
+            ),
+            Factor(name="median", value=0.2, because="median", facts={"count": 1}),
+            Factor(
+                name="pulled",
+                value=0.24,
+                because="pulled",
+                facts={"count": 1, "weight": 4, "days": 5, "median_share": 0.2, "default_share": 0.25},
+            ),
+            Factor(name="bounded", value=0.24, because="within", facts={"lowest_share": 0.05, "highest_share": 0.6}),
+            Factor(
+                name="left_out",
+                value=-0.05,
+                because="away_in_part",
+                facts={"person": "Bram", "usual_share": 0.4, "away_share": 0.5},
+            ),
+            Factor(name="expected", value=0.19, because="expected", facts={"expected_minutes": 51}),
+        ),
         too_many_minutes=43,
     )
 
@@ -255,11 +278,6 @@ def test_why_a_flag_is_not_up(flag: FlagExplanation, dutch: Voice) -> None:
     down = screen(why_page(replace(flag, flag=None, limits={}), dutch))
     assert "staat nu niet aan" in down
     assert "GRENZEN" not in down
-
-
-def test_a_number_too_small_to_show_says_so(explained: Explanation, dutch: Voice) -> None:
-    tiny = replace(explained, score=1e-12)
-    assert "= < 0,0001" in screen(why_page(tiny, dutch))
 
 
 def test_the_explanation_for_programs_has_the_sentences_for_people(

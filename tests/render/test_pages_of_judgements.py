@@ -15,8 +15,9 @@ from ontzorg_cli.core.calendar.working_time import Hours, WorkPattern
 from ontzorg_cli.core.judgement.around import Around
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day import judge
+from ontzorg_cli.core.judgement.day_sum import explain_day
 from ontzorg_cli.core.judgement.desk import Desk
-from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_day, explain_flag
+from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_flag
 from ontzorg_cli.core.judgement.verdict import Overload
 from ontzorg_cli.core.preferences import Preferences
 from ontzorg_cli.core.together.person import Goal, Person
@@ -170,6 +171,14 @@ DESKS = {
     "a decision that waits": replace(desk(work("a2a", 200, on=MONDAY)), topics=(WAITED,)),
     "pushed on": desk(work("a2a", 90, moves=4), work("a3a", 90, moves=3, requester="Bram")),
     "wrong estimates": replace(desk(work("a2a", 200, on=MONDAY, tags=("notulen",))), measured=MEASURED),
+    "beside the role": replace(
+        desk(
+            work("a2a", 200, on=MONDAY),
+            work("a3a", 30, requester="Bram", tags=("catering",)),
+            work("a4a", 30, requester="Bram", tags=("catering",)),
+        ),
+        role_kinds=("agenda", "verslag"),
+    ),
     "evenings": desk(work("a2a", 200, on=MONDAY), log=Log(spent=(spent(-3, "20:00", 60), spent(-4, "20:00", 45)))),
     "long weeks": desk(work("a2a", 200, on=MONDAY), log=Log(spent=LONG)),
     "not looked back": replace(desk(work("a2a", 60, on=MONDAY)), is_first_look=True, since=date(2026, 11, 20)),

@@ -58,6 +58,8 @@ def test_free_text_in_a_command_is_one_word_that_no_shell_reads(free_text: str, 
 def test_names_and_free_text_in_a_command_are_personal(dates: Dates) -> None:
     pieces = command(("list", "--for", "Bram", "kort vraagje"), dates, TODAY)
     assert [piece.text for piece in pieces if piece.personal] == ["Bram", "'kort vraagje'"]
+    pieces = command(("manager", "edit", "Bram", "--role-kinds", "catering"), dates, TODAY)
+    assert [piece.text for piece in pieces if piece.personal] == ["Bram", "catering"]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ PAIRS = (
     ("spiekbrief", "crib-sheet"),
     ("eerste-week", "first-week"),
     ("bila", "check-in"),
+    ("dag-plannen", "plan-the-day"),
 )
 COLUMNS = ("working", "fixed", "capacity", "expected_adhoc", "room", "margin", "plannable", "need")
 MORNINGS = 10

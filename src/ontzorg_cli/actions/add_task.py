@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.actions.suggest_minutes import minutes_hints
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
 from ontzorg_cli.core.work.entering import enter
 
@@ -21,11 +22,11 @@ def add_task(draft: TaskDraft, *, home: Home, now: datetime) -> Saved:
     Raise what looking up its names, goal and ids raises, and a HomeError where it cannot be saved.
     """
     with home.change("add", now=now) as change:
-        task = enter(
-            draft, id=change.new_id(), now=now, people=change.people(), goals=change.goals(), tasks=change.tasks()
-        )
+        people = change.people()
+        task = enter(draft, id=change.new_id(), now=now, people=people, goals=change.goals(), tasks=change.tasks())
+        hints = (*entry_hints(task), *minutes_hints(task, change, people=people, today=now.date()))
         change.put(task)
-    return Saved(touched=(Touched(verb=Verb.ADDED, record=task),), step=change.step, hints=entry_hints(task))
+    return Saved(touched=(Touched(verb=Verb.ADDED, record=task),), step=change.step, hints=hints)
 
 
 def entry_hints(task: Task) -> tuple[Hint, ...]:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.close_topic import close_topic
 from ontzorg_cli.actions.correct_time import correct_time, finished
 from ontzorg_cli.actions.desk import lay_todays_desk
 from ontzorg_cli.actions.spend import note_rest, stop_clock
+from ontzorg_cli.core.calendar.agenda import EventKind, span_of
 from ontzorg_cli.core.calendar.moments import DAY
-from ontzorg_cli.core.calendar.recurrence import next_after
-from ontzorg_cli.core.calendar.rule_changes import rest_of
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.reference import find_by_id
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
 from ontzorg_cli.core.together.topic import Topic, TopicEnding
+from ontzorg_cli.core.work.repeating import next_day, time_on
 from ontzorg_cli.core.work.task import ClosedTask, Ending, Task
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime, timedelta
+    from datetime import date, datetime
 
     from ontzorg_cli.core.judgement.desk import Desk
-    from ontzorg_cli.core.work.task import Due
     from ontzorg_cli.store.home import Change, Home
 
 
@@ -88,9 +86,9 @@ def finish_task(
     closed = ClosedTask(task=stopped, ending=Ending.DONE, closed_at=at, took_minutes=took)
     change.put(closed, replaces=task)
     is_guess = noted is not None and noted.guessed
-    hints = (
-        [Hint(code="estimate_counted", facts={"minutes": noted.minutes, "id": task.id})] if noted and is_guess else []
-    )
+    hints = _free_blocks(task, desk, change)
+    if noted is not None and is_guess:
+        hints.append(Hint(code="estimate_counted", facts={"minutes": noted.minutes, "id": task.id}))
     return [Touched(verb=Verb.DONE, record=closed), *_next(task, at.date(), now, change)], hints
 
 
@@ -99,8 +97,26 @@ def drop_task(task: Task, *, ends: bool, desk: Desk, now: datetime, change: Chan
     stopped, _ = stop_clock(task, desk=desk, change=change)
     closed = ClosedTask(task=stopped, ending=Ending.DROPPED, closed_at=now)
     change.put(closed, replaces=task)
+    _free_blocks(task, desk, change)
     following = [] if ends else _next(task, now.date(), now, change)
     return [Touched(verb=Verb.DROPPED, record=closed), *following]
+
+
+def _free_blocks(task: Task, desk: Desk, change: Change) -> list[Hint]:
+    """Take the blocks of a task that are still to begin out of the agenda, so that their time is free again."""
+    last = desk.today + 7 * desk.preferences.horizon_weeks * DAY
+    ahead = [
+        event
+        for event in change.if_readable(lambda: change.events(desk.today, last))
+        if event.task == task.id
+        and event.kind is EventKind.PROTECTED
+        and event.repeat is None
+        and event.source is None
+        and span_of(event.when, desk.zone).start > desk.now
+    ]
+    for block in ahead:
+        change.remove(block)
+    return [Hint(code="blocks_freed", facts={"count": len(ahead)})] if ahead else []
 
 
 def _meant(references: Sequence[str], desk: Desk, change: Change) -> tuple[list[Task], list[Topic]]:
@@ -112,43 +128,10 @@ def _meant(references: Sequence[str], desk: Desk, change: Change) -> tuple[list[
 
 
 def _next(task: Task, closed_on: date, now: datetime, change: Change) -> list[Touched]:
-    """Put the next of a repeating task on its first day after the old one and after it was closed."""
-    anchor = _anchor(task)
-    if task.repeat is None or anchor is None:
-        return []
-    day = next_after(task.repeat, start=anchor, after=max(anchor, closed_on))
+    """Put the next of a repeating task."""
+    day = next_day(task, closed_on=closed_on)
     if day is None:
         return []
-    later = day - anchor
-    due, really_due = _later(task.due, later), _later(task.really_due, later)
-    deadline = really_due or due
-    on = task.on + later if task.on is not None else None
-    following = replace(
-        task,
-        id=change.new_id(),
-        created_at=now,
-        spent_minutes=0,
-        started_at=None,
-        moves=0,
-        due=due,
-        really_due=really_due,
-        on=min(on, deadline.day) if on is not None and deadline is not None else on,
-        repeat=rest_of(task.repeat, start=anchor, day=day),
-    )
+    following = time_on(day, task, id=change.new_id(), created_at=now)
     change.put(following)
     return [Touched(verb=Verb.NEXT, record=following)]
-
-
-def _anchor(task: Task) -> date | None:
-    """Return the day that the rule is about: the planned or the due day, whichever the rule has, the planned one first.
-
-    A task that was put off has neither on a day of its rule; then the day it was put off to counts.
-    """
-    days = [day for day in (task.on, task.due.day if task.due else None) if day is not None]
-    if task.repeat is None or not days:
-        return None
-    return next((day for day in days if next_after(task.repeat, start=day, after=day - DAY) == day), days[0])
-
-
-def _later(due: Due | None, by: timedelta) -> Due | None:
-    return replace(due, day=due.day + by) if due is not None else None

@@ -10,12 +10,15 @@ from ontzorg_cli.core.judgement.desk import Desk
 from ontzorg_cli.core.together.checkin_events import without_absent, without_doubles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
     from ontzorg_cli.core.calendar.agenda import Event
+    from ontzorg_cli.core.together.person import Person
+    from ontzorg_cli.core.work.arrival import Arrival
     from ontzorg_cli.core.work.plan import DayPlan
     from ontzorg_cli.store.home import Reading
+    from ontzorg_cli.store.settings import Settings
 
 Found = TypeVar("Found")
 LEARNING = timedelta(weeks=9)
@@ -34,11 +37,12 @@ def lay_desk(
     with_closed: bool = False,
     whole: bool = False,
     with_tasks: bool = True,
+    by_person: bool = False,
 ) -> Desk:
     """Return the desk at `now`, with the agenda from four weeks before `day` to past the horizon.
 
     Without tasks it tells the time, not how full it is. A `whole` desk needs the agenda, the people and the days off; another goes without a file that is damaged.
-    Absences go as far back as the log. Closed work is laid out only on request, for judging does without it. Another
+    Absences go as far back as the log. Closed work is laid out only on request, for judging does without it, as it does without what was measured `by_person`. Another
     month that is damaged is left out, and is one of the problems of `reading`; raise a DamagedError for the month of
     today or of `day` itself.
     """
@@ -70,7 +74,9 @@ def lay_desk(
         topics=reading.if_readable(reading.topics),
         checkins=reading.checkins(since, until),
         rests=reading.if_readable(reading.rests),
-        measured=reading.measured(since, until) if with_tasks else (),
+        measured=reading.measured(since, until, by_person=by_person) if with_tasks else (),
+        role_kinds=settings.role_kinds,
+        arrived=_arrived(reading, settings, people, today) if with_tasks else (),
         since=settings.first_day,
     )
 
@@ -98,6 +104,13 @@ def lay_todays_desk(reading: Reading, *, now: datetime) -> Desk:
         plans=_plans(reading, today - WEEK, today),
         log=reading.log(today, today),
     )
+
+
+def _arrived(reading: Reading, settings: Settings, people: Iterable[Person], today: date) -> tuple[Arrival, ...]:
+    """Return what came in of late and is done, where anything was agreed to hold it against."""
+    if not settings.role_kinds and not any(person.role_kinds for person in people):
+        return ()
+    return reading.arrived(today - BEHIND, today)
 
 
 def _plans(reading: Reading, since: date, until: date) -> tuple[DayPlan, ...]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.core.judgement.capacity import Horizon
-from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_day, explain_flag
+from ontzorg_cli.core.judgement.day_sum import explain_day
+from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_flag
 from ontzorg_cli.core.reference import find_by_id
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def explain_it(reference: str | None, day: date | None, *, home: Home, now: date
 
     An id comes before a day, for no id is a date word. Raise IdNotFoundError or IdAmbiguousError.
     """
-    desk = lay_desk(home.read(), now=now, day=day)
+    desk = lay_desk(home.read(), now=now, day=day, by_person=True)
     horizon = Horizon(desk)
     if reference in FLAG_CODES:
         return explain_flag(reference, desk, horizon)

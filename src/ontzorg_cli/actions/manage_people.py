@@ -41,6 +41,7 @@ class PersonChange:
     checkin: Standing | Emptied | None = None
     address_form: AddressForm | None = None
     language: TextLanguage | None = None
+    role_kinds: tuple[str, ...] | None = None
 
 
 def add_person(said: PersonChange, *, home: Home, now: datetime, title_of: TitleOf) -> Saved:
@@ -122,6 +123,7 @@ def _with(person: Person, said: PersonChange) -> Person:
         checkin=person.checkin if said.checkin is None else _text_of(said.checkin),
         address_form=said.address_form or person.address_form,
         language=said.language or person.language,
+        role_kinds=person.role_kinds if said.role_kinds is None else said.role_kinds,
     )
 
 

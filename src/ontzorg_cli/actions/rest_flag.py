@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk
@@ -11,12 +10,11 @@ from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.flags import raised
 from ontzorg_cli.core.judgement.resting import rest_of
 from ontzorg_cli.core.judgement.scene import lay_out
+from ontzorg_cli.core.results import FlagRested
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from ontzorg_cli.core.judgement.resting import Rest
-    from ontzorg_cli.core.judgement.verdict import Flag
     from ontzorg_cli.store.home import Home
 
 
@@ -24,15 +22,6 @@ class FlagNotUpError(NotFoundError):
     """No flag of that code is up."""
 
     code = "flag_not_up"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlagRested:
-    """A flag that was put to rest. `step` is the number that `undo` takes back."""
-
-    flag: Flag
-    rest: Rest
-    step: int
 
 
 def rest_flag(code: str, *, home: Home, now: datetime, day: date | None = None) -> FlagRested:
@@ -50,4 +39,4 @@ def rest_flag(code: str, *, home: Home, now: datetime, day: date | None = None) 
         rule, flag = found
         rest = rest_of(flag, rule, scene.day, now)
         change.put(rest)
-    return FlagRested(flag=flag, rest=rest, step=change.step)
+    return FlagRested(flag=flag, rest=rest, is_daily=rule.daily, step=change.step)

@@ -97,6 +97,8 @@ def _within_command(row: Row, rest: Sequence[str], incomplete: str, session: Ses
         yield from _global_options(incomplete)
     else:
         place = _place(params, rest)
+        if place is not None and _name_of(place) in row.codes and "--accept" in rest:
+            yield from (offer for offer in _flags_up(session) if offer.value not in rest)
         if place is not None:
             yield from (offer for offer in _values(place, row, session) if offer.value not in rest)
 
@@ -140,8 +142,28 @@ def _place(params: list[TyperArgument | TyperOption], rest: Sequence[str]) -> Ty
     return arguments[-1] if arguments and arguments[-1].nargs == -1 else None
 
 
+def _name_of(param: TyperArgument | TyperOption) -> str:
+    return max(param.opts, key=len).lstrip("-")
+
+
+def _flags_up(session: Session) -> Iterator[Offer]:
+    """Yield the flags that are up today and do not rest, with what they say."""
+    if not session.home.exists():
+        return
+    from ontzorg_cli.actions.plan_day import look_at_plan  # noqa: PLC0415 - few words complete with a flag
+    from ontzorg_cli.render.pages.flag_words import flag_sentence  # noqa: PLC0415 - as above
+    from ontzorg_cli.render.pages.voice import Voice  # noqa: PLC0415 - as above
+    from ontzorg_cli.words.dates import Dates  # noqa: PLC0415 - as above
+
+    voice = Voice(catalogue=session.catalogue, dates=Dates(session.catalogue), now=session.now)
+    verdict = look_at_plan(None, home=session.home, now=session.now).verdict
+    for flag in verdict.flags:
+        said = "" if session.discreet else "".join(piece.text for piece in flag_sentence(flag, verdict.day, voice))
+        yield Offer(value=flag.code, help=clean(said)[:LONGEST_TITLE], names_itself=False)
+
+
 def _values(param: TyperArgument | TyperOption, row: Row, session: Session) -> Iterator[Offer]:
-    name = max(param.opts, key=len).lstrip("-")
+    name = _name_of(param)
     for choice in param.type_descriptor.choices or ():
         yield Offer(value=str(choice))
     if (name in row.ids or name in row.names) and session.home.exists():

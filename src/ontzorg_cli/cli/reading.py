@@ -19,6 +19,7 @@ from ontzorg_cli.core.calendar.rules_in_words import read_rule
 from ontzorg_cli.core.calendar.times_in_words import read_time
 from ontzorg_cli.core.calendar.unreadable import UnreadableDateError, UnreadableTimeError
 from ontzorg_cli.core.together.standing import Standing, read_standing
+from ontzorg_cli.core.work.arrival import kinds_in
 from ontzorg_cli.core.work.change import EMPTY, Emptied
 from ontzorg_cli.core.work.task import Due
 from ontzorg_cli.words.catalogue import LANGUAGES, Catalogue
@@ -102,6 +103,13 @@ def end_of(text: str, start: WhenRead) -> WhenRead:
     """Return the moment that `text` means, in the same way read from the day of `start` on."""
     read = moment_of(text)
     return read if read.day >= start.day else read_when(text, _frame_on(start.day))
+
+
+def kinds(typed: str | None) -> tuple[str, ...] | None:
+    """Return the kinds of work that were typed, none where that empties them."""
+    if typed is None:
+        return None
+    return () if is_empty(typed) else kinds_in(typed)
 
 
 def checkin(text: str | None) -> Standing | Emptied | None:

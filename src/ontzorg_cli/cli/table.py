@@ -29,7 +29,8 @@ class Panel(StrEnum):
 class Row:
     """One command. A name of two words is a command within a group; the group's own row runs without it.
 
-    `ids` and `names` are the arguments and options that TAB completes with ids of open work and with names of people.
+    `ids` and `names` are the arguments and options that TAB completes with ids of open work and with names of people,
+    `codes` those that it completes with the flags that are up, once `--accept` stands on the line.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Row:
     aliases: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     function: str = ""
     module: str = ""
 
@@ -62,7 +64,7 @@ Table = tuple[Row, ...]
 COMMANDS: Table = (
     Row(name="today", panel=Panel.DAY, aliases=("vandaag",)),
     Row(name="next", panel=Panel.DAY, function="next_"),
-    Row(name="plan", panel=Panel.DAY),
+    Row(name="plan", panel=Panel.DAY, codes=("day",)),
     Row(name="reflect", panel=Panel.DAY, aliases=("reflectie",)),
     Row(name="add", panel=Panel.CATCH, names=("for", "owner"), ids=("depends",)),
     Row(name="adhoc", panel=Panel.CATCH, names=("from", "delegate")),

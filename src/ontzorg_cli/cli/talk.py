@@ -25,6 +25,8 @@ class Talk:
         self.session = session
         self.voice = voice
         self.is_over = False
+        self.answers: list[str] = []
+        """Each answer, the empty ones too: piped in, they say the same once more."""
         self.has_heard = session.stdin_is_terminal
         """Whether there was anybody to answer, or a line to read."""
 
@@ -39,14 +41,18 @@ class Talk:
             line = self.session.read_line()
             self.is_over = line is None
             self.has_heard |= line is not None
-            return line or ""
+            return self._heard(line or "")
         self.before_asking()
         if self.is_over:
             return ""
         self.session.tell("")
         for line in asked:
             self.tell(line)
-        return self.session.ask(">")
+        return self._heard(self.session.ask(">"))
+
+    def _heard(self, answer: str) -> str:
+        self.answers.append(answer)
+        return answer
 
     def before_asking(self) -> None:
         """Do what is due before a question is put to a person."""

@@ -30,6 +30,8 @@ def meant(key: str, text: str) -> object:
     """
     if setting_named(key).optional and reading.is_empty(text):
         return None
+    if setting_named(key).kind == "kinds":
+        return reading.kinds(text)
     return typed_setting(key, text, reading.frame(), session().catalogue)
 
 

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
     from ontzorg_cli.core.growth.note import Note
     from ontzorg_cli.core.judgement.door import Answer
+    from ontzorg_cli.core.judgement.estimates import Suggestion
     from ontzorg_cli.core.judgement.horizon_fit import Finish
     from ontzorg_cli.core.judgement.moves import WayOut
-    from ontzorg_cli.core.judgement.verdict import Advice, DayVerdict
+    from ontzorg_cli.core.judgement.options import Choice, Option
+    from ontzorg_cli.core.judgement.resting import Rest
+    from ontzorg_cli.core.judgement.timetable import Timetable
+    from ontzorg_cli.core.judgement.verdict import Advice, DayVerdict, Flag
     from ontzorg_cli.core.together.checkin import Checkin
     from ontzorg_cli.core.together.person import Goal, Person
     from ontzorg_cli.core.together.topic import Topic
@@ -75,9 +79,10 @@ class Saved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLook:
-    """A day with the way out where it does not fit, and what of all open work would not be ready in time."""
+    """A day laid out, with the way out where it does not fit, and what of all open work would not be ready in time."""
 
     verdict: DayVerdict
+    timetable: Timetable
     way_out: WayOut
     at_risk: tuple[Finish, ...]
 
@@ -93,10 +98,33 @@ class PlanLook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A day of which the work was put in the agenda: the blocks, and the look that was laid out for it before.
+
+    `is_over` says that nothing of the day is left to lay work in.
+    """
+
+    saved: Saved
+    look: PlanLook
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagRested:
+    """A flag that was put to rest, for one day where it `is_daily`. `step` is the number that `undo` takes back."""
+
+    flag: Flag
+    rest: Rest
+    is_daily: bool
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """A request as it was understood, and the answer to it.
 
-    `minutes` is how long it takes, a guess where nobody said; `weeks` is how far ahead was looked for room.
+    `minutes` is how long it takes, a guess where nobody said; `weeks` is how far ahead was looked for room. `options`
+    are the choices there are, the best first. `suggestion` is what finished work of that kind would make of the minutes.
     """
 
     request: TaskDraft
@@ -104,3 +132,9 @@ class Answered:
     guess: bool
     answer: Answer
     weeks: int
+    options: tuple[Option, ...]
+    suggestion: Suggestion | None = None
+
+    def option(self, *choices: Choice) -> Option | None:
+        """Return the first option of one of these choices; None where there is none."""
+        return next((option for option in self.options if option.choice in choices), None)

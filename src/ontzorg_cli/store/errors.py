@@ -113,6 +113,12 @@ class ReflectionNotKeptError(HomeError):
     code = "reflection_not_kept"
 
 
+class CheckinNotKeptError(HomeError):
+    """What came out of the check-in with `person` could not be kept; the answers stand in a draft (`path`)."""
+
+    code = "checkin_not_kept"
+
+
 class RecordGoneError(NotFoundError):
     """What should be changed is no longer there (`id`)."""
 

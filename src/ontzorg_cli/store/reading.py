@@ -15,6 +15,7 @@ from ontzorg_cli.core.judgement.resting import Rest
 from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.person import Goal, Person
 from ontzorg_cli.core.together.topic import Topic
+from ontzorg_cli.core.work.arrival import Arrival
 from ontzorg_cli.core.work.estimate import Measured
 from ontzorg_cli.core.work.interruption import Interruption, Log, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
@@ -189,17 +190,35 @@ class Reading:
             closed=tuple(sorted(closed, key=lambda each: each.closed_at)),
         )
 
-    def measured(self, first: date, last: date) -> tuple[Measured, ...]:
-        """Return the work finished from `first` up to `last` with a kind, an estimate and known minutes, in order of time.
+    def measured(self, first: date, last: date, *, by_person: bool = False) -> tuple[Measured, ...]:
+        """Return the work finished from `first` up to `last` with a kind and known minutes, in order of time.
 
-        It is picked from the tables as they stand: whole records of all that was closed would cost every morning more.
+        With `by_person` also what has no kind and was asked by somebody. It is picked from the tables as they stand:
+        whole records of all that was closed would cost every morning more.
         """
         found = []
         for name in months_between(first, last):
             document = self._month_or(name)
             tables = document.raw_tables(KINDS[ClosedTask].name) if document is not None else []
-            found += [one for table in tables if "tags" in table and (one := _measured(table)) is not None]
+            found += [
+                one
+                for table in tables
+                if ("tags" in table or (by_person and "requester" in table)) and (one := _measured(table)) is not None
+            ]
         return tuple(sorted(_within(found, first, last), key=lambda one: one.closed_at))
+
+    def arrived(self, first: date, last: date) -> tuple[Arrival, ...]:
+        """Return the work finished from `first` up to `last` that has a kind and was asked by somebody.
+
+        It is picked from the tables as they stand, as what was measured is.
+        """
+        return tuple(
+            one
+            for name in months_between(first, last)
+            if (document := self._month_or(name)) is not None
+            for table in document.raw_tables(KINDS[ClosedTask].name)
+            if "tags" in table and "requester" in table and (one := _arrival(table)) is not None
+        )
 
     def rests(self) -> tuple[Rest, ...]:
         """Return the flags that were put to rest, in the order of the file."""
@@ -424,20 +443,27 @@ def _within(records: list[Dated], first: date, last: date) -> list[Dated]:
 
 def _measured(table: Mapping[str, object]) -> Measured | None:
     """Return what a table of closed work teaches, None where it is not written exactly or teaches nothing."""
-    tags, estimated, took = table["tags"], table.get("minutes"), table.get("took_minutes")
+    tags, estimated, took = table.get("tags"), table.get("minutes"), table.get("took_minutes")
+    closed_at, requester = table.get("closed_at"), table.get("requester")
     kind = tags[0] if isinstance(tags, list) and tags else None
-    closed_at = table.get("closed_at")
-    if not isinstance(kind, str) or not isinstance(closed_at, datetime) or closed_at.tzinfo is None:
+    if not isinstance(closed_at, datetime) or closed_at.tzinfo is None or table.get("ending") != "done":
         return None
-    if (
-        type(estimated) is not int
-        or type(took) is not int
-        or estimated < 1
-        or took < 1
-        or table.get("ending") != "done"
-    ):
+    if type(took) is not int or took < 1 or not isinstance(kind, str | None) or not isinstance(requester, str | None):
         return None
-    return Measured(kind=kind, closed_at=closed_at, estimated_minutes=estimated, took_minutes=took)
+    if estimated is not None and (type(estimated) is not int or estimated < 1):
+        return None
+    return Measured(kind=kind, closed_at=closed_at, estimated_minutes=estimated, took_minutes=took, requester=requester)
+
+
+def _arrival(table: Mapping[str, object]) -> Arrival | None:
+    """Return how the work in a table came in, None where it was not done or is not written exactly."""
+    tags, requester, at, title = table["tags"], table["requester"], table.get("created_at"), table.get("title")
+    kind = tags[0] if isinstance(tags, list) and tags else None
+    if not isinstance(at, datetime) or at.tzinfo is None or table.get("ending") != "done" or "owner" in table:
+        return None
+    if not isinstance(kind, str) or not isinstance(requester, str) or not isinstance(title, str):
+        return None
+    return Arrival(kind=kind, requester=requester, at=at, title=title, repeats="repeat" in table)
 
 
 def _touches(record: Event | Absence, first: date, last: date) -> bool:

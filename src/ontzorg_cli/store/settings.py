@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ontzorg_cli.core.calendar.working_time import Hours, WorkPattern
 from ontzorg_cli.core.preferences import Preferences
+from ontzorg_cli.core.work.arrival import kinds_in
 from ontzorg_cli.store.errors import BadSettingError, UnknownSettingError
 from ontzorg_cli.store.shapes import ZONE, InexactError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.toml_text import Value
 
 SettingKind = Literal[
-    "text", "language", "zone", "country", "texts", "day", "hours", "folder", "share", "factor", "whole"
+    "text", "language", "zone", "country", "texts", "kinds", "day", "hours", "folder", "share", "factor", "whole"
 ]
 Language = Literal["nl", "en"]
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -59,6 +60,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(key="timezone", section="me", kind="zone", default="Europe/Amsterdam"),
     Setting(key="country", section="me", kind="country", default="NL"),
     Setting(key="addresses", section="me", kind="texts", default=()),
+    Setting(key="role_kinds", section="me", kind="kinds", default=()),
     Setting(key="first_day", section="me", kind="day", default=date(1970, 1, 1)),
     Setting(key="hours", section="hours", kind="hours", default=WorkPattern()),
     Setting(key="reflections_folder", section="files", kind="folder", default=None, optional=True),
@@ -101,6 +103,7 @@ class Settings:
     timezone: str
     country: str
     addresses: tuple[str, ...] = ()
+    role_kinds: tuple[str, ...] = ()
     hours: WorkPattern
     reflections_folder: str | None = None
     preferences: Preferences = field(default_factory=Preferences)
@@ -174,7 +177,7 @@ def plain(setting: Setting, value: object) -> Value:
             if days is not None:
                 told[name] = _plain_days(days)
         return told
-    if setting.kind == "texts":
+    if setting.kind in {"texts", "kinds"}:
         return list(cast("tuple[str, ...]", value))
     return cast("Value", value)
 
@@ -215,6 +218,10 @@ def _texts(_: Setting, value: object) -> tuple[str, ...]:
     if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
         raise TypeError
     return tuple(parts)
+
+
+def _kinds(setting: Setting, value: object) -> tuple[str, ...]:
+    return kinds_in(value) if isinstance(value, str) else kinds_in(" ".join(_texts(setting, value)))
 
 
 def _day(_: Setting, value: object) -> date:
@@ -304,6 +311,7 @@ CHECKS: dict[SettingKind, Any] = {
     "zone": _zone,
     "country": _country,
     "texts": _texts,
+    "kinds": _kinds,
     "day": _day,
     "hours": _hours,
     "folder": _folder,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from ontzorg_cli.actions.catch_adhoc import Outcome, catch_adhoc
 from ontzorg_cli.cli import drafts
+from ontzorg_cli.cli.deciding import Decision, decided, moves_for
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import goals_served, show, voice
 from ontzorg_cli.cli.usage import OneOfTheseError
 from ontzorg_cli.render.documents.caught import caught_document
-from ontzorg_cli.render.pages.saved import caught_page
+from ontzorg_cli.render.pages.caught import caught_page
+from ontzorg_cli.render.pages.message_words import written
 
 if TYPE_CHECKING:
     from typer import Argument, Option
@@ -28,19 +31,25 @@ def adhoc(
     done: Annotated[bool, Option("--done")] = False,
     today: Annotated[bool, Option("--today")] = False,
     plan: Annotated[str | None, Option("--plan")] = None,
+    propose: Annotated[str | None, Option("--propose")] = None,
     decline: Annotated[bool, Option("--decline")] = False,
     delegate: Annotated[str | None, Option("--delegate")] = None,
+    fit: Annotated[bool, Option("--fit")] = False,
+    yes: Annotated[bool, Option("--yes")] = False,
 ) -> None:
     said = {
         Outcome.DONE: done,
         Outcome.TODAY: today,
         Outcome.PLAN: bool(plan or on),
+        Outcome.PROPOSE: bool(propose),
         Outcome.DECLINE: decline,
         Outcome.DELEGATE: bool(delegate),
     }
     chosen = [outcome for outcome, is_said in said.items() if is_said]
     if len(chosen) > 1:
         raise OneOfTheseError(options=tuple(f"--{outcome}" for outcome in chosen))
+    if fit and chosen not in ([], [Outcome.TODAY]):
+        raise OneOfTheseError(options=("--fit", f"--{chosen[0]}"))
     typed = drafts.Typed(
         words=tuple(title),
         requester=from_,
@@ -48,13 +57,19 @@ def adhoc(
         minutes=minutes,
         due=by,
         really_due=really_by,
-        on=plan or on,
+        on=propose or plan or on,
         stretch=stretch,
     )
     read = drafts.read(typed)
+    current = session()
     outcome = chosen[0] if chosen else Outcome.PLAN if read.draft.on else Outcome.TODAY
-    caught = catch_adhoc(read.draft, outcome, home=session().home, now=session().now)
-    is_for_today = outcome in {Outcome.DONE, Outcome.TODAY} or read.draft.on == session().now.date()
+    decision = Decision(draft=read.draft, outcome=outcome)
+    if fit:
+        decision = replace(decision, outcome=Outcome.TODAY, moves=moves_for(read.draft, is_agreed=yes))
+    elif not chosen and not read.draft.on and current.stdin_is_terminal and not current.as_json:
+        decision = decided(read.draft, read.days)
+    caught = catch_adhoc(decision.draft, decision.outcome, home=current.home, now=current.now, moves=decision.moves)
+    is_for_today = decision.outcome in {Outcome.DONE, Outcome.TODAY} or decision.draft.on == current.now.date()
     show(
         lambda: caught_page(
             caught.saved,
@@ -62,6 +77,14 @@ def adhoc(
             read.days,
             voice(),
             goals=goals_served(caught.saved),
+            options=caught.options if is_for_today and not decision.is_informed else (),
+            said=caught.messages,
         ),
-        lambda: caught_document(caught.saved, caught.answer, session().zone),
+        lambda: caught_document(
+            caught.saved,
+            caught.answer,
+            caught.options,
+            current.zone,
+            written=lambda message: written(message, voice()),
+        ),
     )

@@ -23,6 +23,7 @@ def manager_add(
     checkin: Annotated[str | None, Option("--checkin")] = None,
     address_form: Annotated[AddressForm | None, Option("--address-form")] = None,
     text_lang: Annotated[TextLanguage | None, Option("--text-lang")] = None,
+    role_kinds: Annotated[str | None, Option("--role-kinds")] = None,
 ) -> None:
     said = PersonChange(
         name=" ".join(name),
@@ -32,5 +33,6 @@ def manager_add(
         checkin=reading.checkin(checkin),
         address_form=address_form,
         language=text_lang,
+        role_kinds=reading.kinds(role_kinds),
     )
     show_saved(add_person(said, home=session().home, now=session().now, title_of=checkin_title))

@@ -24,6 +24,7 @@ def manager_edit(
     checkin: Annotated[str | None, Option("--checkin")] = None,
     address_form: Annotated[AddressForm | None, Option("--address-form")] = None,
     text_lang: Annotated[TextLanguage | None, Option("--text-lang")] = None,
+    role_kinds: Annotated[str | None, Option("--role-kinds")] = None,
 ) -> None:
     said = PersonChange(
         name=rename,
@@ -33,5 +34,6 @@ def manager_edit(
         checkin=reading.checkin(checkin),
         address_form=address_form,
         language=text_lang,
+        role_kinds=reading.kinds(role_kinds),
     )
     show_saved(edit_person(" ".join(name), said, home=session().home, now=session().now, title_of=checkin_title))

@@ -9,6 +9,7 @@ from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.rearranging import agreed_moves
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import goals_served, show, voice
+from ontzorg_cli.cli.usage import OneOfTheseError
 from ontzorg_cli.render.documents.plan import plan_document
 from ontzorg_cli.render.pages.plan import moved_page, plan_page
 
@@ -21,7 +22,15 @@ def plan(
     *,
     fit: Annotated[bool, Option("--fit")] = False,
     yes: Annotated[bool, Option("--yes")] = False,
+    accept: Annotated[bool, Option("--accept")] = False,
 ) -> None:
+    if accept:
+        from ontzorg_cli.cli.accepting import accept_words  # noqa: PLC0415 - looking at a plan does without
+
+        if fit or yes:
+            raise OneOfTheseError(options=("--accept", "--fit" if fit else "--yes"))
+        accept_words(day or [])
+        return
     current = session()
     read = reading.day(" ".join(day)) if day else None
     look = look_at_plan(read.day if read else None, home=current.home, now=current.now)

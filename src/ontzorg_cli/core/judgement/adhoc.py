@@ -6,17 +6,19 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import span_of
+from ontzorg_cli.core.calendar.agenda import EventStatus, occurrences, span_of
 from ontzorg_cli.core.calendar.moments import MINUTE, clip, minutes_of, whole_day
+from ontzorg_cli.core.judgement.expectation import Expectation, Learned, Missing, Sample, learned_from, within
 from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.work.estimate import remaining_minutes
 from ontzorg_cli.core.work.plan import AdhocSource, stored_plan
 from ontzorg_cli.core.work.task import Entered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
+    from ontzorg_cli.core.calendar.moments import Span
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.work.task import Task
 
@@ -97,9 +99,13 @@ class Ledger:
         self._task: defaultdict[tuple[date, str], int] = defaultdict(int)
         self._from: defaultdict[str | None, int] = defaultdict(int)
         self._guessed: set[date] = set()
-        self._learned: dict[tuple[int, date], tuple[float, AdhocSource]] = {}
+        self._learned: dict[tuple[int, date], Learned] = {}
+        self._expected: dict[date, Expectation] = {}
         self._names = {former: person.name for person in desk.people for former in person.formerly}
-        self._others_away = tuple(absence for absence in desk.absences if absence.who is not None)
+        self._noted_away: list[tuple[str, Span]] | None = None
+        self._out_of_office = tuple(
+            event for event in desk.others if event.owner is not None and event.status is EventStatus.OUT_OF_OFFICE
+        )
         self._read()
 
     def logged_minutes(self, day: date) -> int:
@@ -115,16 +121,23 @@ class Ledger:
         return self._task.get((day, task_id), 0)
 
     def expected_share(self, day: date) -> tuple[float, AdhocSource]:
-        """Return which part of the capacity of `day` ad hoc work is expected to take, and where that comes from.
+        """Return which part of the capacity of `day` ad hoc work is expected to take, and where that comes from."""
+        expected = self.expectation(day)
+        return expected.share, expected.source
 
-        ENGINE.md 1, E_day. The user's own figure stands as it is; any other leaves out what managers who are away
-        usually cause.
+    def expectation(self, day: date) -> Expectation:
+        """Return what ad hoc work is expected of `day`, with what it rests on (ENGINE.md 1, E_day).
+
+        The user's own figure stands as it is; any other leaves out what those who are away usually cause.
         """
-        fixed = self._desk.preferences.adhoc_fixed_share
-        if fixed is not None:
-            return min(1.0, max(0.0, fixed)), AdhocSource.FIXED
-        share, source = self._learned_share(day)
-        return share * (1 - self._absent_share(day)), source
+        if day not in self._expected:
+            fixed = self._desk.preferences.adhoc_fixed_share
+            self._expected[day] = (
+                Expectation(learned=self._learned_share(day), missing=tuple(self._missing(day)))
+                if fixed is None
+                else Expectation(learned=Learned(share=within(fixed, 0.0, 1.0), source=AdhocSource.FIXED))
+            )
+        return self._expected[day]
 
     def _read(self) -> None:
         for spent in self._desk.log.spent:
@@ -154,28 +167,24 @@ class Ledger:
     def _day_of(self, moment: datetime) -> date:
         return moment.astimezone(self._desk.zone).date()
 
-    def _learned_share(self, day: date) -> tuple[float, AdhocSource]:
-        """Return the share that this weekday taught, pulled to the default (ENGINE.md 1).
+    def _learned_share(self, day: date) -> Learned:
+        """Return what this weekday taught.
 
         A day teaches where its plan was fixed and something was logged; one with guessed ad hoc minutes does not.
         """
         before = min(day, self._desk.today)
         key = day.weekday(), before
         if key not in self._learned:
-            figures = self._desk.preferences
-            samples = self._samples(*key)[-figures.adhoc_samples :] if figures.adhoc_samples > 0 else []
-            weight = max(0, figures.adhoc_default_weight)
-            share, source = figures.adhoc_default_share, AdhocSource.DEFAULT
-            if samples:
-                share = (len(samples) * middle(samples) + weight * share) / (len(samples) + weight)
-                share = min(figures.adhoc_highest_share, max(figures.adhoc_lowest_share, share))
-                source = AdhocSource.LEARNED
-            self._learned[key] = min(1.0, max(0.0, share)), source
+            self._learned[key] = learned_from(self._samples(*key), self._desk.preferences)
         return self._learned[key]
 
-    def _samples(self, weekday: int, before: date) -> list[float]:
+    def _samples(self, weekday: int, before: date) -> list[Sample]:
         return [
-            self._adhoc.get(plan.day, 0) / plan.capacity_minutes
+            Sample(
+                day=plan.day,
+                adhoc_minutes=self._adhoc.get(plan.day, 0),
+                capacity_minutes=plan.capacity_minutes,
+            )
             for plan in sorted(self._desk.plans, key=lambda each: each.day)
             if plan.day < before
             and plan.day.weekday() == weekday
@@ -184,25 +193,27 @@ class Ledger:
             and plan.day not in self._guessed
         ]
 
-    def _absent_share(self, day: date) -> float:
-        """Return which part of the ad hoc work usually comes from those who are away on `day`."""
+    def _missing(self, day: date) -> Iterator[Missing]:
+        """Yield who is away on `day` of those who usually cause ad hoc work, most of it first."""
         total = sum(self._from.values())
         working = self._hours.on(day)
-        if not self._others_away or not working or total < self._desk.preferences.structural_least_minutes:
-            return 0.0
-        away = defaultdict(list)
-        for absence in self._others_away:
-            name = self._names.get(absence.who or "", absence.who)
-            away[name].append(span_of(absence.when, self._desk.zone))
-        missed = sum(
-            self._from.get(name, 0) * minutes_of(clip(spans, working)) / minutes_of(working)
-            for name, spans in away.items()
-        )
-        return min(1.0, missed / total)
+        if not working or total < self._desk.preferences.structural_least_minutes:
+            return
+        away = self._away_on(day)
+        for name in sorted(away, key=lambda name: (-self._from.get(name, 0), name)):
+            part = minutes_of(clip(away[name], working)) / minutes_of(working)
+            if part and self._from.get(name, 0):
+                yield Missing(person=name, usual=self._from[name] / total, away=part)
 
-
-def middle(numbers: Sequence[float]) -> float:
-    """Return the median: the statistics module would load more than the rest of the program."""
-    ordered = sorted(numbers)
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+    def _away_on(self, day: date) -> Mapping[str, Sequence[Span]]:
+        """Return when other people are away, by name: what was noted, and in their own calendar around `day`."""
+        zone = self._desk.zone
+        if self._noted_away is None:
+            self._noted_away = [
+                (one.who, span_of(one.when, zone)) for one in self._desk.absences if one.who is not None
+            ]
+        out = occurrences(self._out_of_office, first=day, last=day, zone=zone) if self._out_of_office else ()
+        found: defaultdict[str, list[Span]] = defaultdict(list)
+        for who, span in (*self._noted_away, *((one.event.owner or "", one.span) for one in out)):
+            found[self._names.get(who, who)].append(span)
+        return found

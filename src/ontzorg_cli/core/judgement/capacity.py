@@ -9,7 +9,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import EventKind, occurrences
-from ontzorg_cli.core.calendar.free_time import free_spans, slots
+from ontzorg_cli.core.calendar.free_time import EPOCH, free_spans, slots
 from ontzorg_cli.core.calendar.moments import DAY, Span, clip, minutes_of, moment, subtract, whole_day
 from ontzorg_cli.core.judgement.adhoc import Ledger, open_adhoc, running_minutes
 from ontzorg_cli.core.judgement.day_plan import plan_of
@@ -35,6 +35,19 @@ LOOK_BACK_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkBlocks:
+    """The minutes of a day that are kept for tasks, and what the day would be were they free again.
+
+    By that a task counts the same before and after there is a block for it. `left` counts from now on.
+    """
+
+    minutes: int
+    expected_adhoc_left_minutes: int
+    plannable_minutes: int
+    plannable_left_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayTime:
     """The time of a day (ENGINE.md 1). `free` and what is called left count from now on; a day behind has none."""
 
@@ -52,6 +65,7 @@ class DayTime:
     plannable_minutes: int
     whole_day_plannable_minutes: int
     """What could be planned before the day began: the measure of a task too large for one day."""
+    for_work: WorkBlocks
 
 
 class Horizon:
@@ -67,7 +81,7 @@ class Horizon:
         self._days: dict[date, DayTime] = {}
         self._agenda: dict[date, list[Occurrence]] | None = None
         self._beyond: dict[date, tuple[Occurrence, ...]] = {}
-        self._blocks: dict[str, int] | None = None
+        self._blocks: dict[str, tuple[Span, ...]] | None = None
         self._rooms: tuple[int, ...] | None = None
         self._all: tuple[DayTime, ...] | None = None
         self._open_adhoc_minutes: int | None = None
@@ -152,22 +166,43 @@ class Horizon:
 
     def block_minutes(self, task_id: str) -> int:
         """Return the minutes of the blocks for a task that lie ahead, up to the horizon."""
-        if self._blocks is None:
-            self._blocks = dict(self._add_blocks())
-        return self._blocks.get(task_id, 0)
+        return minutes_of(self._blocks_ahead(task_id))
+
+    def open_adhoc_minutes(self, task: Task, day: date) -> int:
+        """Return the minutes of ad hoc work that are still open for `day`: only a block on another day takes them off."""
+        elsewhere = minutes_of(subtract(self._blocks_ahead(task.id), (whole_day(day, self.desk.zone),)))
+        return max(0, self.remaining(task)[0] - elsewhere)
 
     def counted_minutes(self, task: Task, day: date) -> int:
-        """Return what a task asks of the free time of `day` (ENGINE.md 1, planned)."""
+        """Return what a task asks of the free time of `day` (ENGINE.md 1, planned).
+
+        Its share of a day is the same with and without blocks for it, which take their minutes off that share.
+        """
+        time = self.day(day)
+        whole, left = time.whole_day_plannable_minutes, time.plannable_minutes
+        spent = self.ledger.task_minutes(task.id, day)
+        if time.for_work.minutes:
+            own, ahead = self._own_blocks(task.id, day)
+            whole, spent = time.for_work.plannable_minutes, spent + own
+            left = max(0, time.for_work.plannable_left_minutes - ahead)
         return minutes_counted_on(
             day,
             task,
             left_minutes=self.remaining(task)[0],
             block_minutes=self.block_minutes(task.id),
-            spent_that_day_minutes=self.ledger.task_minutes(task.id, day),
-            plannable_minutes=self.day(day).whole_day_plannable_minutes,
-            plannable_left_minutes=self.day(day).plannable_minutes,
+            spent_that_day_minutes=spent,
+            plannable_minutes=whole,
+            plannable_left_minutes=left,
             preferences=self.desk.preferences,
         )
+
+    def _own_blocks(self, task_id: str, day: date) -> tuple[int, int]:
+        """Return the minutes of the blocks for a task on `day`, and those of them that lie ahead."""
+        ahead = minutes_of(clip(self._blocks_ahead(task_id), (whole_day(day, self.desk.zone),)))
+        if not ahead:
+            return 0, 0
+        spans = (each.span for each in self.occurrences(day) if _is_for_work(each) and each.event.task == task_id)
+        return max(ahead, minutes_of(clip(spans, self.day(day).working))), ahead
 
     def _time_of(self, day: date) -> DayTime:
         working = self.hours.on(day)
@@ -175,11 +210,10 @@ class Horizon:
         free = free_spans(working, fixed, since=self.desk.now if day == self.first else None)
         if day < self.first:
             free = ()
+        blocked, blocked_left = self._blocked(day, working, fixed)
         share, source = self.ledger.expected_share(day)
         capacity, left = minutes_of(subtract(working, fixed)), minutes_of(free)
-        expected, expected_left = nearest(share * capacity), nearest(share * left)
-        if day == self.first:
-            expected_left = max(0, min(expected_left, expected - self._adhoc_today()))
+        expected, expected_left = self._expected(day, share, capacity, left)
         room, margin = left - expected_left, nearest(self._margin_share * left)
         return DayTime(
             day=day,
@@ -194,8 +228,37 @@ class Horizon:
             room_minutes=room,
             margin_minutes=margin,
             plannable_minutes=max(0, room - margin),
-            whole_day_plannable_minutes=max(0, capacity - expected - nearest(self._margin_share * capacity)),
+            whole_day_plannable_minutes=self._plannable(capacity, expected),
+            for_work=self._for_work(day, share, capacity + blocked, left + blocked_left, blocked),
         )
+
+    def _expected(self, day: date, share: float, capacity: int, left: int) -> tuple[int, int]:
+        """Return the ad hoc that a day of such a capacity expects (ENGINE.md 1, E_day), and what is left of it."""
+        expected, expected_left = nearest(share * capacity), nearest(share * left)
+        if day == self.first:
+            expected_left = max(0, min(expected_left, expected - self._adhoc_today()))
+        return expected, expected_left
+
+    def _plannable(self, capacity: int, expected: int) -> int:
+        return max(0, capacity - expected - nearest(self._margin_share * capacity))
+
+    def _for_work(self, day: date, share: float, capacity: int, left: int, minutes: int) -> WorkBlocks:
+        expected, expected_left = self._expected(day, share, capacity, left)
+        return WorkBlocks(
+            minutes=minutes,
+            expected_adhoc_left_minutes=expected_left,
+            plannable_minutes=self._plannable(capacity, expected),
+            plannable_left_minutes=self._plannable(left, expected_left),
+        )
+
+    def _blocked(self, day: date, working: tuple[Span, ...], fixed: tuple[Span, ...]) -> tuple[int, int]:
+        """Return the working minutes of a day that blocks for tasks alone take, and those of them from now on."""
+        found = self.occurrences(day)
+        if day < self.first or not any(_is_for_work(each) for each in found):
+            return 0, 0
+        others = clip((each.span for each in found if each.occupies and not _is_for_work(each)), working)
+        blocked = subtract(fixed, others)
+        return minutes_of(blocked), minutes_of(clip(blocked, (Span.between(self.desk.now, _end_of(working)),)))
 
     @property
     def _margin_share(self) -> float:
@@ -204,9 +267,7 @@ class Horizon:
     def _adhoc_today(self) -> int:
         if self._open_adhoc_minutes is None:
             still_open = open_adhoc(self.first, self.desk, self.hours)
-            self._open_adhoc_minutes = sum(
-                max(0, self.remaining(task)[0] - self.block_minutes(task.id)) for task in still_open
-            )
+            self._open_adhoc_minutes = sum(self.open_adhoc_minutes(task, self.first) for task in still_open)
         return self.ledger.adhoc_minutes(self.first) + self._open_adhoc_minutes
 
     def _room_before(self) -> tuple[int, ...]:
@@ -229,15 +290,29 @@ class Horizon:
                         break
         return self._agenda
 
-    def _add_blocks(self) -> Iterator[tuple[str, int]]:
+    def _blocks_ahead(self, task_id: str) -> tuple[Span, ...]:
+        if self._blocks is None:
+            self._blocks = dict(self._add_blocks())
+        return self._blocks.get(task_id, ())
+
+    def _add_blocks(self) -> Iterator[tuple[str, tuple[Span, ...]]]:
         spans: dict[str, list[Span]] = {}
         ahead = Span.between(self.desk.now, whole_day(self.last, self.desk.zone).end)
         seen = {id(each): each for found in self._by_day().values() for each in found}
         for each in seen.values():
-            if each.event.kind is EventKind.PROTECTED and each.event.task is not None and each.occupies:
+            if _is_for_work(each) and each.event.task is not None:
                 spans.setdefault(each.event.task, []).append(each.span)
         for task_id, own in spans.items():
-            yield task_id, minutes_of(clip(own, (ahead,)))
+            yield task_id, clip(own, (ahead,))
+
+
+def _is_for_work(each: Occurrence) -> bool:
+    """Return whether it is a block that keeps time for a task."""
+    return each.event.kind is EventKind.PROTECTED and each.event.task is not None and each.occupies
+
+
+def _end_of(spans: tuple[Span, ...]) -> datetime:
+    return max((span.end for span in spans), default=EPOCH)
 
 
 def day_figures(day: date, desk: Desk, horizon: Horizon) -> DayFigures:
@@ -248,6 +323,7 @@ def day_figures(day: date, desk: Desk, horizon: Horizon) -> DayFigures:
     in_plan = frozenset(plan_of(day, desk, horizon.hours).tasks).difference(task.id for task in still_open)
     planned = sum(horizon.counted_minutes(by_id[task_id], day) for task_id in in_plan)
     adhoc_open = sum(max(0, horizon.remaining(task)[0] - horizon.block_minutes(task.id)) for task in still_open)
+    adhoc_in_all = sum(horizon.open_adhoc_minutes(task, day) for task in still_open)
     adhoc_spent, logged = horizon.ledger.adhoc_minutes(day), horizon.ledger.logged_minutes(day)
     need, working = planned + adhoc_open, minutes_of(time.working)
     fixed = minutes_of(time.fixed)
@@ -265,12 +341,13 @@ def day_figures(day: date, desk: Desk, horizon: Horizon) -> DayFigures:
         plannable_minutes=time.plannable_minutes,
         planned_minutes=planned,
         need_minutes=need,
-        adhoc_minutes=adhoc_spent + adhoc_open,
+        adhoc_minutes=adhoc_spent + adhoc_in_all,
         adhoc_open_minutes=adhoc_open,
         adhoc_share=adhoc_spent / logged if logged else 0.0,
         load_percent=nearest(100 * asked / working) if working else 0,
         load=load_of(need, time),
         overload=Overload.NONE,
+        adhoc_away=tuple(one.person for one in horizon.ledger.expectation(day).missing),
     )
 
 

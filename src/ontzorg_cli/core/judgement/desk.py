@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.together.checkin import Checkin
     from ontzorg_cli.core.together.person import Goal, Person
     from ontzorg_cli.core.together.topic import Topic
+    from ontzorg_cli.core.work.arrival import Arrival
     from ontzorg_cli.core.work.estimate import Measured
     from ontzorg_cli.core.work.interruption import Log
     from ontzorg_cli.core.work.plan import DayPlan
@@ -51,6 +52,10 @@ class Desk:
     """The flags of which somebody said 'I know'."""
     measured: tuple[Measured, ...] = ()
     """Finished work of the weeks behind of which the kind, the estimate and the real minutes are known."""
+    role_kinds: tuple[str, ...] = ()
+    """The kinds of work that were agreed to belong to the role, whoever asks; of one person's own she has them herself."""
+    arrived: tuple[Arrival, ...] = ()
+    """Finished work of the weeks behind with a kind and a requester, where it is known what belongs to the role."""
     since: date | None = None
     """The first day of the home, where that is known."""
     is_first_look: bool = False

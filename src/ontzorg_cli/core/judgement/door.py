@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from ontzorg_cli.core.calendar.moments import DAY, Span, clip, minutes_of, whole
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day import off_reason
 from ontzorg_cli.core.judgement.fit import Asked, Fit
+from ontzorg_cli.core.judgement.ladder import who_helps
 from ontzorg_cli.core.judgement.moves import Mover
 from ontzorg_cli.core.judgement.scene import lay_out
 from ontzorg_cli.core.judgement.score import Scale
@@ -22,13 +24,15 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.judgement.scene import Scene
-    from ontzorg_cli.core.judgement.verdict import Advice
+    from ontzorg_cli.core.judgement.verdict import Advice, DayFigures
 
 REQUEST = "-"
 """The id of a request that is not written down; no id of a record looks like it."""
 
 DAYS_TRIED = 5
 """How many days before a deadline are looked at for what could move."""
+
+QUARTER_MINUTES = 15
 
 MOST_MOVES = 5
 """More than that is no answer to somebody at the door."""
@@ -87,6 +91,12 @@ class Answer:
     off_reason: str | None = None
     in_the_way: InTheWay = InTheWay()
     making_room: MakingRoom | None = None
+    smaller_minutes: int = 0
+    """How long a smaller version can be to fit that day, in whole quarters; asked only where no day is in time."""
+    over_already_minutes: int = 0
+    """How much too much it was without a request that fits in what was kept for ad hoc; 0 where it does not."""
+    helper: str | None = None
+    """Who could do it instead: whoever does most of the work that is followed."""
 
     @property
     def moves(self) -> tuple[Advice, ...]:
@@ -132,6 +142,9 @@ def answer_request(desk: Desk, *, minutes: int | None, due: Due | None, on: date
         is_longer_than_a_day=earliest is not None and _is_longer_than(earliest, request, fit),
         in_the_way=_in_the_way(scene),
         making_room=_making_room(request, fit, is_late=not is_in_time),
+        smaller_minutes=0 if in_time is not None or answer.is_after_work else _smaller_minutes(request, fit),
+        over_already_minutes=fit.excess_minutes(day) if _is_within_reserve(scene.figures) else 0,
+        helper=who_helps(fit.desk.tasks),
     )
 
 
@@ -155,6 +168,11 @@ def _answer(scene: Scene, *, earliest: date) -> Answer:
         is_off=figures.load is Load.OFF,
         off_reason=off_reason(scene.day, scene.horizon),
     )
+
+
+def _is_within_reserve(figures: DayFigures) -> bool:
+    """Return whether the ad hoc of a day, the request included, is no more than was expected of it."""
+    return figures.adhoc_minutes <= figures.expected_adhoc_minutes
 
 
 def _tight_day(request: Task, fit: Fit) -> date | None:
@@ -212,6 +230,18 @@ def _making_room(request: Task, fit: Fit, *, is_late: bool) -> MakingRoom | None
     enough = (room for room in found if room.is_enough)
     helping = (room for room in found if room.moves)
     return next(enough, None) or next(helping, None) or next(iter(found), None)
+
+
+def _smaller_minutes(request: Task, fit: Fit) -> int:
+    """Return the largest number of whole quarters, less than what is asked, with which its day fits; 0 for none."""
+    day = request.on or fit.desk.today
+    fitting = range(QUARTER_MINUTES, fit.open_minutes(request), QUARTER_MINUTES)
+    number = bisect_left(
+        fitting,
+        x=True,
+        key=lambda minutes: bool(_pinned(replace(request, minutes=minutes), day, fit).excess_minutes(day)),
+    )
+    return fitting[number - 1] if number else 0
 
 
 def _days_until(last: date, request: Task, fit: Fit) -> Iterator[date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.moments import DAY
@@ -47,6 +48,22 @@ class Window:
     def excess_minutes(self) -> int:
         """Return how much too much it is."""
         return max(0, self.need_minutes - self.room_minutes)
+
+
+class Hurdle(StrEnum):
+    """Why a day cannot take a task."""
+
+    OFF = "off"
+    TAKEN = "taken"
+    """There is working time, and what is fixed takes all of it."""
+    FULL = "full"
+    """It would ask more than can be planned."""
+    TOO_LATE = "too_late"
+    """From that day on there is too little room before the task is due."""
+    NO_GAP = "no_gap"
+    """Its gaps are shorter than the time in one piece that the task needs."""
+    PROMISES = "promises"
+    """Something promised, that day or before it, would no longer be ready in time."""
 
 
 class Fit:
@@ -188,9 +205,28 @@ class Fit:
             day = day_time.day
             if (due is not None and self._reach.start(day) >= due) or (latest is not None and day > latest):
                 return None
-            if day > after and self._has_room(day_time, task, due) and self._stays_whole(task, day):
+            if day > after and self.hurdle(task, day_time) is None:
                 return day
         return None
+
+    def hurdle(self, task: Task, day_time: DayTime) -> Hurdle | None:
+        """Return why a day cannot take a task, or None where it can."""
+        day = day_time.day
+        due = self.due_moment(task)
+        if day_time.capacity_minutes <= 0:
+            return Hurdle.OFF if not day_time.working else Hurdle.TAKEN
+        if self.others_minutes(task, day) + self.horizon.counted_minutes(task, day) > day_time.plannable_minutes:
+            return Hurdle.FULL
+        if due is not None and self.open_minutes(task) > self._room_between(day, due):
+            return Hurdle.TOO_LATE
+        if not self.has_gap_for(task, day_time):
+            return Hurdle.NO_GAP
+        return None if self._stays_whole(task, day) else Hurdle.PROMISES
+
+    def others_minutes(self, task: Task, day: date) -> int:
+        """Return what a day asks besides a task."""
+        asked = self.asked_of(task.id, day)
+        return self.need_minutes(day) - (asked.minutes if asked is not None else 0)
 
     def days_to_be_ready(self, task: Task, first: date) -> Iterator[date]:
         """Yield the days with time by whose end a task can be ready that is begun on `first`."""
@@ -311,7 +347,7 @@ class Fit:
         if asked is None and until is None:
             return NO_PART
         here = asked.minutes if asked is not None else 0
-        adhoc = here if asked is not None and asked.adhoc else 0
+        adhoc = self.horizon.open_adhoc_minutes(task, day) if asked is not None and asked.adhoc else 0
         if until is None:
             return Part(here, adhoc)
         end = self.end(day)
@@ -333,17 +369,6 @@ class Fit:
             need += minutes
             excess = max(excess, need - self.room_before(until))
         return max(0, excess)
-
-    def _has_room(self, day_time: DayTime, task: Task, due: datetime | None) -> bool:
-        day = day_time.day
-        asked = self.asked_of(task.id, day)
-        others = self.need_minutes(day) - (asked.minutes if asked is not None else 0)
-        return (
-            day_time.capacity_minutes > 0
-            and others + self.horizon.counted_minutes(task, day) <= day_time.plannable_minutes
-            and (due is None or self.open_minutes(task) <= self._room_between(day, due))
-            and self.has_gap_for(task, day_time)
-        )
 
     def _stays_whole(self, task: Task, day: date) -> bool:
         """Return whether no day up to `day` gets fuller than it may be by having `task` on `day`."""

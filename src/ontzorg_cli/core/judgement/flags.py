@@ -12,6 +12,7 @@ from ontzorg_cli.core.judgement.interruption_flags import FRAGMENTED, ONE_SOURCE
 from ontzorg_cli.core.judgement.own_block import block_on, coming_days, first_block
 from ontzorg_cli.core.judgement.own_time_flags import OVER_CONTRACT, OWN_TIME_LOST
 from ontzorg_cli.core.judgement.resting import is_resting
+from ontzorg_cli.core.judgement.role_flag import SIDE_JOB
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Level, Load, Overload
 from ontzorg_cli.core.judgement.work_flags import ESTIMATES_OFF, PUSHED
 from ontzorg_cli.core.work.plan import stored_plan
@@ -269,6 +270,7 @@ RULES: tuple[Rule, ...] = (
         daily=True,
     ),
     PUSHED,
+    SIDE_JOB,
     ESTIMATES_OFF,
     OVER_CONTRACT,
     Rule(

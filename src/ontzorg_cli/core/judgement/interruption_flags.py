@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.moments import MINUTE
-from ontzorg_cli.core.judgement.adhoc import middle
+from ontzorg_cli.core.judgement.expectation import middle
 from ontzorg_cli.core.judgement.flag_rule import Rule
 from ontzorg_cli.core.judgement.own_block import coming_days, first_block
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Level

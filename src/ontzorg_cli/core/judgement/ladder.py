@@ -11,7 +11,7 @@ from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction
 from ontzorg_cli.core.work.task import Due, Importance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from ontzorg_cli.core.judgement.capacity import Horizon
@@ -50,7 +50,7 @@ class Ladder:
         self._fit = fit
         self._day = day
         self._reluctance = reluctance
-        self._helper = _helper(fit)
+        self._helper = who_helps(fit.desk.tasks)
 
     def advice(self) -> tuple[Advice, ...]:
         """Return the steps that clear the day, or make it less: what clears it alone, else the largest step first.
@@ -166,7 +166,7 @@ def smaller_advice(task: Task, command: tuple[str, ...], residual_minutes: int) 
     )
 
 
-def _helper(fit: Fit) -> str | None:
-    """Return who does most of the open work that the assistant follows."""
-    owners = Counter(task.owner for task in fit.desk.tasks if task.owner is not None)
+def who_helps(tasks: Iterable[Task]) -> str | None:
+    """Return who does most of the open work that the assistant follows; None where nobody does."""
+    owners = Counter(task.owner for task in tasks if task.owner is not None)
     return min(owners, key=lambda name: (-owners[name], name), default=None)

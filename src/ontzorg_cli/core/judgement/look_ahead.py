@@ -12,6 +12,7 @@ from ontzorg_cli.core.calendar.moments import DAY, Week, clip, whole_day
 from ontzorg_cli.core.judgement.capacity import Horizon, day_figures, nearest
 from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.together.names import named
+from ontzorg_cli.core.work.repeating import open_id, times_ahead
 from ontzorg_cli.core.work.task import Entered, Task
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ class DayAhead:
     figures: DayFigures
     spilled_minutes: int = 0
     """The rest of work that is too large for the day it is planned for, and goes on here (ENGINE.md 1)."""
+    begin_by: date | None = None
+    """Where it asks too much: the last day on which to begin so that it fits all the same; None where none is early enough."""
     deadlines: tuple[Task, ...] = ()
     checkins: tuple[CheckinTime, ...] = ()
     away: tuple[Away, ...] = ()
@@ -122,6 +125,13 @@ class WeekAhead:
         )
 
     @property
+    def begin_by(self) -> date | None:
+        """Return the last day on which to begin so that each day of it fits; None where that is not enough."""
+        days = [day.begin_by for day in self.days if day.parts.too_much_minutes]
+        known = [day for day in days if day is not None]
+        return min(known) if known and len(known) == len(days) else None
+
+    @property
     def fullest_day(self) -> date:
         """Return the day with least room left; the first of those."""
         return min(self.days, key=lambda one: (one.parts.left_minutes, one.day)).day
@@ -147,20 +157,28 @@ class Outlook:
 def look_ahead(desk: Desk, *, weeks: int, minutes: int) -> Outlook:
     """Return this week from today on and the weeks after it, `weeks` together, and the first day with room.
 
-    A day counts what the engine puts on it: work that is planned for it or really due, and what spills over from a day
-    before it. Other work is not spread.
+    A day counts what the engine puts on it: work that is planned for it or really due, each time of what repeats, and
+    what spills over from a day before it. Other work is not spread.
     """
-    horizon = Horizon(desk)
+    horizon = Horizon(_with_times_ahead(desk))
+    desk = horizon.desk
     spilled = spilled_over(horizon)
     last = Week.of(desk.today).monday + (7 * weeks - 1) * DAY
     days = [desk.today + number * DAY for number in range((last - desk.today).days + 1)]
-    ahead = _Ahead(horizon, last, spilled)
+    ahead = _Ahead(horizon, last, spilled, latest_beginnings(horizon, spilled))
     return Outlook(
         weeks=tuple(
             WeekAhead(week=week, days=tuple(ahead.day(day) for day in run)) for week, run in groupby(days, Week.of)
         ),
         first_room=first_room(horizon, minutes, spilled),
     )
+
+
+def _with_times_ahead(desk: Desk) -> Desk:
+    """Return the desk with the times to come of what repeats, up to the horizon."""
+    last = desk.today + desk.preferences.horizon_weeks * 7 * DAY
+    times = [time for task in desk.tasks if task.repeat is not None for time in times_ahead(task, last)]
+    return replace(desk, tasks=(*desk.tasks, *times)) if times else desk
 
 
 def spilled_over(horizon: Horizon) -> Mapping[date, int]:
@@ -185,6 +203,34 @@ def spilled_over(horizon: Horizon) -> Mapping[date, int]:
     return spilled
 
 
+def latest_beginnings(horizon: Horizon, spilled: Mapping[date, int]) -> Mapping[date, date]:
+    """Return for each day that asks too much the last day on which to begin so that it fits after all.
+
+    What is too much goes back to the room of the days before it, the nearest first. Latest day first, which is exact
+    where work can be cut in pieces. A day is left out where there is not enough room before it.
+    """
+    fit = Fit(horizon.desk, horizon)
+    days = [time for time in horizon.days() if time.working]
+    asked = {time.day: fit.need_minutes(time.day) + spilled.get(time.day, 0) for time in days}
+    room = {time.day: max(0, time.room_minutes - asked[time.day]) for time in days}
+    beginnings: dict[date, date] = {}
+    for number in range(len(days) - 1, -1, -1):
+        day = days[number].day
+        over = asked[day] - days[number].room_minutes
+        earlier = iter(range(number - 1, -1, -1))
+        if over <= 0 or over > asked[day]:
+            continue
+        begun: date | None = None
+        while over and (at := next(earlier, None)) is not None:
+            taken = min(over, room[days[at].day])
+            room[days[at].day] -= taken
+            over -= taken
+            begun = days[at].day if taken else begun
+        if begun is not None and not over:
+            beginnings[day] = begun
+    return beginnings
+
+
 def first_room(horizon: Horizon, minutes: int, spilled: Mapping[date, int]) -> FirstRoom:
     """Return the first day from today on that takes so many minutes more within plannable, its windows kept."""
     desk, fit = horizon.desk, Fit(horizon.desk, horizon)
@@ -203,8 +249,11 @@ def first_room(horizon: Horizon, minutes: int, spilled: Mapping[date, int]) -> F
 class _Ahead:
     """Looks at days, with what is due and who is away sorted out once."""
 
-    def __init__(self, horizon: Horizon, last: date, spilled: Mapping[date, int]) -> None:
+    def __init__(
+        self, horizon: Horizon, last: date, spilled: Mapping[date, int], beginnings: Mapping[date, date]
+    ) -> None:
         self._spilled = spilled
+        self._beginnings = beginnings
         desk = horizon.desk
         self._horizon = horizon
         self._desk = desk
@@ -223,11 +272,16 @@ class _Ahead:
 
     def day(self, day: date) -> DayAhead:
         """Return a day with all that is known of it."""
-        due = [task for task in self._desk.tasks if task.real_due is not None and task.real_due.day == day]
+        due = [
+            replace(task, id=open_id(task.id))
+            for task in self._desk.tasks
+            if task.real_due is not None and task.real_due.day == day
+        ]
         return DayAhead(
             day=day,
             figures=day_figures(day, self._desk, self._horizon),
             spilled_minutes=self._spilled.get(day, 0),
+            begin_by=self._beginnings.get(day),
             deadlines=tuple(sorted(due, key=lambda task: (_due_at(task), task.id))),
             checkins=self._horizon.checkins.on(day),
             away=self._away_on(day),

@@ -8,17 +8,19 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.judgement.choice import Candidate, cheapest_sets
+from ontzorg_cli.core.judgement.choice import Candidate, cheapest_sets, cost_of
 from ontzorg_cli.core.judgement.day_plan import plan_of
+from ontzorg_cli.core.judgement.event_moves import movable_events_out
 from ontzorg_cli.core.judgement.ladder import Ladder
 from ontzorg_cli.core.judgement.score import Scale, is_started
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Overload
 from ontzorg_cli.core.work.task import Importance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
+    from ontzorg_cli.core.judgement.choice import Cost
     from ontzorg_cli.core.judgement.fit import Fit
     from ontzorg_cli.core.work.task import Task
 
@@ -75,13 +77,45 @@ class Mover:
         if moves and not moves[-1].residual_minutes:
             return WayOut(overload=Overload.SOFT, excess_minutes=excess, advice=advice)
         fit = moves[-1].fit if moves else self._fit
+        events = tuple(movable_events_out(fit, self._day))
+        advice = (*advice, *(one.advice for one in events))
+        if events and not events[-1].residual_minutes:
+            return WayOut(overload=Overload.SOFT, excess_minutes=excess, advice=advice)
+        fit = events[-1].fit if events else fit
         ladder = Ladder(fit, self._day, self._reluctance)
         return WayOut(overload=Overload.HARD, excess_minutes=excess, advice=(*advice, *ladder.advice()))
 
     def moves(self) -> tuple[Advice, ...]:
         """Return the moves alone: the cheapest set that clears the day or, where none does, what helps."""
+        return tuple(map(_move_advice, self.moved()))
+
+    def moved(self) -> tuple[Moved, ...]:
+        """Return the same moves, each with the fit after it."""
         excess = self._fit.excess_minutes(self._day)
-        return tuple(map(_move_advice, self._moves(excess))) if excess else ()
+        return self._moves(excess) if excess else ()
+
+    def movable(self) -> tuple[Task, ...]:
+        """Return the work that could move, what moves most easily first."""
+        return tuple(self._movable())
+
+    def cost(self, tasks: Iterable[Task]) -> Cost:
+        """Return what moving these tasks costs; weights in millionths."""
+        return cost_of(map(self._candidate, tasks))
+
+    def freed_minutes(self, task: Task) -> int:
+        """Return the most that moving a task frees."""
+        return self._candidate(task).freed_minutes
+
+    def clears(self, tasks: Sequence[Task]) -> bool:
+        """Return whether the day fits once all of these have their new day."""
+        moves = self._placing(tasks)
+        return bool(moves) and not moves[-1].residual_minutes
+
+    def clearing_without(self, task: Task) -> tuple[Task, ...]:
+        """Return the cheapest tasks that clear the day where this one stays; none where it has to move."""
+        others = [other for other in self._movable() if other.id != task.id]
+        moves = self._clearing(others[:MOST_EXACT], self._fit.excess_minutes(self._day))
+        return tuple(move.task for move in moves)
 
     def _moves(self, excess: int) -> tuple[Moved, ...]:
         # Before an hour of the day stands only what is due by then, and that stays.

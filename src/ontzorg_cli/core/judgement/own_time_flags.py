@@ -41,7 +41,7 @@ WEEKS = 2
 
 def _lost_on(day: date, scene: Scene) -> tuple[int, int]:
     """Return how many protected blocks of a day that is over were lost, and the minutes of them."""
-    blocks = [each for each in scene.horizon.occurrences(day) if _is_block(each.event) and not each.all_day]
+    blocks = [each for each in scene.horizon.occurrences(day) if _is_own_time(each.event, scene) and not each.all_day]
     taken = union(surely_taken(day, scene.horizon)) if blocks else ()
     adhoc = [spans for spans, is_adhoc in _spans_of_work(day, day, scene) if is_adhoc] if blocks else []
     lost, minutes = 0, 0
@@ -55,8 +55,14 @@ def _lost_on(day: date, scene: Scene) -> tuple[int, int]:
     return lost, minutes
 
 
-def _is_block(event: Event) -> bool:
-    return event.kind is EventKind.PROTECTED and event.status is not EventStatus.CANCELLED
+def _is_own_time(event: Event, scene: Scene) -> bool:
+    """Return whether an event is protected time of her own: a block for what somebody else asked is work, laid out."""
+    if event.kind is not EventKind.PROTECTED or event.status is EventStatus.CANCELLED:
+        return False
+    if event.task is None:
+        return True
+    known = (*scene.desk.tasks, *(closed.task for closed in scene.desk.log.closed))
+    return all(task.is_own for task in known if task.id == event.task)
 
 
 def _least(spans: tuple[Span, Span], block: Span) -> int:
@@ -68,7 +74,7 @@ def _skipped_on(day: date, scene: Scene) -> Iterator[Span]:
     """Yield the times of series of protected blocks that were taken out of that day: dropped, or moved elsewhere."""
     zone = scene.desk.zone
     for event in scene.desk.events:
-        if day not in event.without or not _is_block(event):
+        if day not in event.without or not _is_own_time(event, scene):
             continue
         whole = replace(event, without=())
         yield from (one.span for one in occurrences((whole,), first=day, last=day, zone=zone) if not one.all_day)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.calendar.agenda import Occurrence
     from ontzorg_cli.core.calendar.moments import Span
+    from ontzorg_cli.core.judgement.estimates import Experience
+    from ontzorg_cli.core.judgement.move_reasons import MoveReasons
     from ontzorg_cli.core.work.plan import AdhocSource
     from ontzorg_cli.core.work.task import Task
 
@@ -65,6 +67,8 @@ class DayFigures:
     load_percent: int
     load: Load
     overload: Overload
+    adhoc_away: tuple[str, ...] = ()
+    """Who is away, so that what they usually ask in between is left out of what is expected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +130,8 @@ class AdviceAction(StrEnum):
     ESTIMATE = "estimate"
     RECOVER = "recover"
     FIND_TIME = "find_time"
+    AGREE = "agree"
+    GIVE_BACK = "give_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +152,8 @@ class Advice:
 
     @property
     def is_move(self) -> bool:
-        """Return whether it puts a task on another day, and asks nothing else of it."""
-        return self.action in {AdviceAction.MOVE, AdviceAction.PROPOSE}
+        """Return whether it puts a task or an event on another day, and asks nothing else of it."""
+        return self.action in {AdviceAction.MOVE, AdviceAction.PROPOSE, AdviceAction.MOVE_EVENT}
 
 
 Figures = Mapping[str, str | int | float | date]
@@ -214,6 +220,13 @@ class Explanation:
     place: int | None = None
     of_places: int = 0
     hindrance: Reason | None = None
+    first_id: str | None = None
+    first_score: float = 0.0
+    """What stands first in the order, to hold this score against."""
+    experience: Experience | None = None
+    """What finished work teaches about its estimate."""
+    move: MoveReasons | None = None
+    """Why it would move, where the advice of today moves it."""
 
 
 class Sign(StrEnum):
@@ -237,12 +250,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayExplanation:
-    """The arithmetic of a day: `room_sum` down to what is plannable, `need_sum` up to what the day asks."""
+    """The arithmetic of a day: `room_sum` down to what is plannable, `need_sum` up to what the day asks.
+
+    `adhoc_sum` is how the expected ad hoc was worked out, in parts of 1: what was learned from which days, the pull to
+    the default, the bounds, and what is left out for whoever is away.
+    """
 
     day: date
     figures: DayFigures
     room_sum: tuple[Step, ...]
     need_sum: tuple[Step, ...]
+    adhoc_sum: tuple[Factor, ...] = ()
     too_many_minutes: int = 0
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import insort
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.judgement.adhoc import middle
+from ontzorg_cli.core.judgement.estimates import (
+    FIVE,
+    HIGHEST,
+    HIGHEST_OFF,
+    LOWEST,
+    LOWEST_OFF,
+    MEASURED,
+    habits,
+    of_kind,
+)
 from ontzorg_cli.core.judgement.flag_rule import Rule
 from ontzorg_cli.core.judgement.ladder import smaller_advice
 from ontzorg_cli.core.judgement.own_block import BLOCK_MINUTES, coming_days, first_block
@@ -19,13 +26,6 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.work.task import Task
 
 PUSHED_TIMES = 3
-MEASURED = 5
-LOWEST, HIGHEST = 0.75, 1.33
-LOWEST_OFF, HIGHEST_OFF = 0.80, 1.25
-"""Between these an estimate that was off is right again."""
-
-FIVE = 5
-
 
 # pushed-too-often
 
@@ -73,25 +73,10 @@ def _pushed_advice(scene: Scene) -> tuple[Advice, ...]:
 # estimates-off
 
 
-def _estimates(scene: Scene) -> dict[str, tuple[bool, int, float]]:
-    """Return for each kind whether its estimates are off after its last finished task, how many there were, the median.
-
-    What is off is so until the median comes back well within: a kind does not flicker from one task to the next.
-    """
-    ratios: defaultdict[str, list[float]] = defaultdict(list)
-    found: dict[str, tuple[bool, int, float]] = {}
-    for one in sorted(scene.desk.measured, key=lambda each: each.closed_at):
-        known = ratios[one.kind]
-        insort(known, one.took_minutes / one.estimated_minutes)
-        median, (was_off, _, _) = middle(known), found.get(one.kind, (False, 0, 1.0))
-        is_off = not LOWEST <= median <= HIGHEST or (was_off and not LOWEST_OFF <= median <= HIGHEST_OFF)
-        found[one.kind] = is_off and len(known) >= MEASURED, len(known), median
-    return found
-
-
 def _kind_off(scene: Scene) -> tuple[str, int, float]:
     """Return the kind whose estimates are off most, with the number of its finished tasks and their median ratio."""
-    off = [(kind, count, median) for kind, (is_off, count, median) in _estimates(scene).items() if is_off]
+    found = habits(scene.desk.measured, of_kind)
+    off = [(kind, habit.count, habit.ratio) for kind, habit in found.items() if habit.is_off]
     return min(off, key=lambda one: (-max(one[2], 1 / one[2]), one[0]), default=("", 0, 1.0))
 
 

@@ -33,7 +33,8 @@ class Person:
     """A manager or other requester. `name` is how records refer to somebody; `formerly` are names it had before.
 
     `checkin` is the rhythm of the weekly talk as typed, such as 'ma 13:00 30m'; in the agenda it stands as a series.
-    `language` is that of what is written for her; None is that of the assistant.
+    `language` is that of what is written for her; None is that of the assistant. `role_kinds` are
+    the kinds of work (first tags) that were agreed to belong to the assistant's role for her, besides those for everybody.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Person:
     checkin: str | None = None
     address_form: AddressForm = AddressForm.JE
     language: TextLanguage | None = None
+    role_kinds: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
 
 

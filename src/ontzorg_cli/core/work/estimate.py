@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """Finished work of a kind (its first tag): the minutes it was thought to take, and those it really took."""
+    """Finished work of a kind (its first tag), for whom: the minutes it was thought to take, and those it really took.
 
-    kind: str
+    None is no kind, nobody else, and no estimate.
+    """
+
+    kind: str | None
     closed_at: datetime
-    estimated_minutes: int
+    estimated_minutes: int | None
     took_minutes: int
+    requester: str | None = None
 
 
 def remaining_minutes(task: Task, preferences: Preferences, *, running_minutes: int = 0) -> tuple[int, bool]:

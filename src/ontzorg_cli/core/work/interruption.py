@@ -24,6 +24,7 @@ class Interruption:
     requester: str | None = None
     minutes: int | None = None
     task: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

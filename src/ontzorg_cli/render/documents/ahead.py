@@ -34,6 +34,7 @@ def _week(week: WeekAhead, zone: tzinfo) -> dict[str, object]:
         **_parts(week.parts),
         "need_minutes": sum(day.figures.need_minutes for day in week.days),
         "spilled_minutes": sum(day.spilled_minutes for day in week.days),
+        "begin_by": iso(week.begin_by, zone),
         "planned_minutes": sum(day.figures.planned_minutes for day in week.days),
         "room_minutes": sum(day.figures.room_minutes for day in week.days),
         "days": [_day(day, zone) for day in week.days],
@@ -50,6 +51,7 @@ def _day(day: DayAhead, zone: tzinfo) -> dict[str, object]:
         "planned_minutes": figures.planned_minutes,
         "need_minutes": figures.need_minutes,
         "spilled_minutes": day.spilled_minutes,
+        "begin_by": iso(day.begin_by, zone),
         "load": figures.load.value,
         "deadlines": [_deadline(task, zone) for task in day.deadlines],
         "checkins": [

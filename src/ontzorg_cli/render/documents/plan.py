@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.render.documents.event import span_fields
 from ontzorg_cli.render.documents.flag import advice_document
 from ontzorg_cli.render.documents.moments import due_text
 from ontzorg_cli.render.documents.records import saved_document
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from ontzorg_cli.core.judgement.horizon_fit import Finish
+    from ontzorg_cli.core.judgement.timetable import FreeTime, Piece, Unplaced
     from ontzorg_cli.core.judgement.verdict import Advice
     from ontzorg_cli.core.results import PlanLook, Saved
 
 
 def plan_document(look: PlanLook, saved: Saved | None, zone: tzinfo) -> dict[str, object]:
-    """Return the plan, what would move and what else there is to do; with what was `saved`, where that was done.
+    """Return the plan, how it is laid out in time, what would move and what else there is to do; with what was `saved`, where that was done.
 
     The figures are those from before the moves.
     """
@@ -28,6 +30,14 @@ def plan_document(look: PlanLook, saved: Saved | None, zone: tzinfo) -> dict[str
         "date": verdict.day.isoformat(),
         "day": figures_document(verdict.figures),
         "plan": [task_document(ranked, zone) for ranked in verdict.plan],
+        "timetable": [_piece(piece, zone) for piece in look.timetable.pieces],
+        "free": [_free(one, zone) for one in look.timetable.free],
+        "kept_free": {
+            "adhoc_minutes": look.timetable.adhoc_minutes,
+            "breath_minutes": look.timetable.breath_minutes,
+            "spare_minutes": look.timetable.spare_minutes,
+        },
+        "unplaced": [_unplaced(one) for one in look.timetable.unplaced],
         "too_many_minutes": look.way_out.excess_minutes,
         "moves": [_move(advice) for advice in look.moves],
         "advice": [advice_document(advice) for advice in look.others],
@@ -36,11 +46,34 @@ def plan_document(look: PlanLook, saved: Saved | None, zone: tzinfo) -> dict[str
     }
 
 
+def _piece(piece: Piece, zone: tzinfo) -> dict[str, object]:
+    return {
+        "task": piece.task.id,
+        "title": piece.task.title,
+        **span_fields(piece.span, zone),
+        "minutes": piece.span.minutes,
+        "bundle": piece.bundle,
+    }
+
+
+def _free(one: FreeTime, zone: tzinfo) -> dict[str, object]:
+    return {
+        "kind": one.kind.value,
+        **span_fields(one.span, zone),
+        "minutes": one.span.minutes,
+        "adhoc_minutes": one.adhoc_minutes,
+    }
+
+
+def _unplaced(one: Unplaced) -> dict[str, object]:
+    return {"task": one.task.id, "title": one.task.title, "minutes": one.minutes, "why": one.why.value}
+
+
 def _move(advice: Advice) -> dict[str, object]:
     task = advice.task
     return {
         **advice_document(advice),
-        "title": task and task.title,
+        "title": task.title if task else advice.title,
         "requester": task and task.requester,
         "from": task and task.on and task.on.isoformat(),
     }

@@ -114,6 +114,7 @@ def _interruption(interruption: Interruption, zone: tzinfo) -> dict[str, object]
         "requester": interruption.requester,
         "minutes": interruption.minutes,
         "task": interruption.task,
+        "tags": list(interruption.tags),
     }
 
 
@@ -167,5 +168,6 @@ def _person(person: Person) -> dict[str, object]:
         "checkin": person.checkin,
         "address_form": person.address_form.value,
         "language": person.language and person.language.value,
+        "role_kinds": list(person.role_kinds),
         "formerly": list(person.formerly),
     }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.verdict import Load
-from ontzorg_cli.render.cells import unbroken_phrase
+from ontzorg_cli.render.cells import unbroken, unbroken_phrase
 from ontzorg_cli.render.page import Bar, Bars, Fill, Gap, Heading, Line, Paragraph, Part
 from ontzorg_cli.render.pages.pieces import handle, plain, quiet, title
 from ontzorg_cli.render.pages.typed import command
@@ -84,21 +84,25 @@ def _warnings(weeks: Sequence[WeekAhead], voice: Voice, *, on_paper: bool) -> It
     """Yield a sentence for each week that asks more than there is, or one that says that all fits."""
     over = [week for week in weeks if week.parts.is_over]
     for week in over:
+        key = "ahead.over_this_week" if week is weeks[0] else "ahead.over"
         text = voice.say(
-            "ahead.over_this_week" if week is weeks[0] else "ahead.over",
+            key if week.begin_by is None else f"{key}_begin",
             week=week.week.number,
             percent=week.parts.load_percent,
             minutes=voice.duration(week.parts.too_much_minutes),
+            begin=_begin(week.begin_by, voice),
         )
         if on_paper:
             text = (*text, Piece(" "), *voice.say("ahead.fullest", day=voice.spoken(week.fullest_day)))
         yield _warning(text, week.fullest_day, voice, on_paper=on_paper)
     full = [day for week in weeks if week not in over for day in week.days if day.parts.too_much_minutes]
     for day in full[:MOST_FULL_DAYS]:
+        key = "ahead.full_today" if day.day == voice.today else "ahead.full_day"
         text = voice.say(
-            "ahead.full_today" if day.day == voice.today else "ahead.full_day",
+            key if day.begin_by is None else f"{key}_begin",
             day=voice.spoken(day.day),
             minutes=voice.duration(day.parts.too_much_minutes),
+            begin=_begin(day.begin_by, voice),
         )
         yield _warning(text, day.day, voice, on_paper=on_paper)
     if len(full) > MOST_FULL_DAYS:
@@ -114,6 +118,12 @@ def _warnings(weeks: Sequence[WeekAhead], voice: Voice, *, on_paper: bool) -> It
             text=voice.say(key, week=fullest.week.number, percent=fullest.parts.load_percent),
             mark=(Piece("✓ ", Tone.GOOD),),
         )
+
+
+def _begin(day: date | None, voice: Voice) -> str:
+    if day is None:
+        return ""
+    return voice.catalogue.text("ahead.today") if day == voice.today else unbroken(_short(day, voice))
 
 
 def _warning(text: Phrase, day: date, voice: Voice, *, on_paper: bool) -> Block:

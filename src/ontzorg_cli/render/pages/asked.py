@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.core.judgement.options import Choice
 from ontzorg_cli.core.judgement.verdict import Overload
 from ontzorg_cli.render.cells import unbroken
 from ontzorg_cli.render.page import Column, Gap, Line, Paragraph, Rows
 from ontzorg_cli.render.pages.flag_words import advice_sentence
+from ontzorg_cli.render.pages.message_words import message_phrase
+from ontzorg_cli.render.pages.minutes_words import ask_again_words
 from ontzorg_cli.render.pages.pieces import handle, in_sentence, plain, title
 from ontzorg_cli.render.pages.saved import day_notes
 from ontzorg_cli.render.pages.typed import command
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.calendar.reading_frame import DayRead, WhenRead
     from ontzorg_cli.core.judgement.door import Answer
     from ontzorg_cli.core.judgement.fit import Asked
+    from ontzorg_cli.core.judgement.options import Option
     from ontzorg_cli.core.results import Answered
+    from ontzorg_cli.core.together.message import Message
     from ontzorg_cli.core.work.task import Due
     from ontzorg_cli.render.page import Block, Page, Row
     from ontzorg_cli.render.pages.voice import Voice
@@ -36,16 +41,20 @@ COLUMNS = (Column(), Column(flexible=True, enough=20, lowest=12), Column(right=T
 
 def asked_page(answered: Answered, typed: AsTyped, read: Sequence[DayRead | WhenRead], voice: Voice) -> Page:
     """Return the answer, and how to write the request down; `read` are the days in it as they were understood."""
+    close = tuple(Paragraph(text=line) for line in how_to_write_down(answered, typed, voice))
+    between = () if answered.answer.fits else (Gap(),)
+    return (*weighed_page(answered, read, voice), *between, *close)
+
+
+def weighed_page(answered: Answered, read: Sequence[DayRead | WhenRead], voice: Voice) -> Page:
+    """Return the answer, what is in the way and what to say, without how to write it down."""
     said = _Said(answered, voice)
     remarks = [*day_notes(read, voice), *said.remarks()]
-    body = tuple(said.body())
-    close = (*said.questions(), how_to_write_down(answered.answer, typed, voice))
+    parts = (tuple(said.to_say()), tuple(said.body()), tuple(said.otherwise()))
     return (
         Paragraph(text=said.verdict()),
         *(Paragraph(mark=INDENT, text=remark) for remark in dict.fromkeys(remarks)),
-        *body,
-        *((Gap(),) if len(body) > 1 else ()),
-        *(Paragraph(text=line) for line in close),
+        *(block for part in parts if part for block in (Gap(), *part)),
     )
 
 
@@ -62,6 +71,7 @@ class _Said:
         self._is_late = not self._answer.is_in_time or self._answer.earliest is None
         room = self._answer.making_room
         self._is_enough = room is not None and room.is_enough
+        self._first = _first_said(answered)
 
     @property
     def _due(self) -> Due | None:
@@ -124,7 +134,9 @@ class _Said:
         return self._voice.say("ask.first_day", day=self._voice.spoken(earliest))
 
     def remarks(self) -> Iterator[Phrase]:
-        """Yield what is worth knowing of an answer that is not a plain yes."""
+        """Yield what is worth knowing of the minutes, and of an answer that is not a plain yes."""
+        if self._answered.suggestion is not None:
+            yield ask_again_words(self._answered.suggestion, self._request.minutes, self._voice)
         if self._answer.fits:
             return
         claimed, real, earliest = self._request.due, self._request.really_due, self._answer.earliest
@@ -140,7 +152,11 @@ class _Said:
             return
         intro = self._situation()
         moves = self._moves()
-        work = () if self._answer.is_after_work or (moves and not self._is_late) else self._answer.in_the_way.work
+        work = (
+            ()
+            if self._answer.is_after_work or (moves and (self._is_enough or not self._is_late))
+            else self._answer.in_the_way.work
+        )
         if work:
             yield Paragraph(text=_joined(intro, self._there()))
             yield Rows(COLUMNS, tuple(self._rows(work)))
@@ -148,8 +164,50 @@ class _Said:
         if moves:
             yield Paragraph(text=_joined(intro, self._if_it_moves()))
             yield from moves
+            yield from self._said_of_moves()
         elif intro:
             yield Paragraph(text=_joined(intro, () if work else self._agenda_alone()))
+
+    def to_say(self) -> Iterator[Block]:
+        """Yield what to ask first, and a sentence to answer with."""
+        if self._answer.fits:
+            return
+        for question in self._until_when():
+            yield Paragraph(text=question)
+        if self._first is not None and self._first.message is not None:
+            yield from self._sentence(self._first.message, "first")
+
+    def _said_of_moves(self) -> Iterator[Block]:
+        """Yield what to say about work that moves: to whoever asks, and to others who asked for it before."""
+        room = self._answer.making_room
+        options = [option for option in self._answered.options if option.moves and room and option.to == room.day]
+        for option in options[:1]:
+            message = option.message
+            is_new = message is not None and (self._first is None or message is not self._first.message)
+            if message is not None and is_new and (message.displaced or message.others_move):
+                yield from self._sentence(message, "moved")
+            for notice in option.notices:
+                yield from self._sentence(notice, "ask")
+
+    def otherwise(self) -> Iterator[Block]:
+        """Yield what else there is where no day is in time and nothing that moves is enough."""
+        if self._answer.fits or not self._is_late or self._answer.making_room is None or self._is_enough:
+            return
+        option = self._answered.option(Choice.SMALLER, Choice.DELEGATE)
+        if option is not None and option.message is not None and option is not self._first:
+            yield from self._sentence(option.message, option.choice)
+        elif option is None:
+            nobody = "" if self._request.requester is not None else "_nobody"
+            yield Paragraph(text=self._voice.say(f"ask.smaller{nobody}", person=self._asker()))
+
+    def _sentence(self, message: Message, label: str) -> Iterator[Block]:
+        nobody = "_nobody" if message.person is None else ""
+        person = in_sentence(message.person or "")
+        yield Paragraph(text=self._voice.say(f"ask.say.{label}{nobody}", Tone.QUIET, person=person))
+        yield Paragraph(mark=INDENT, text=message_phrase(message, self._voice))
+
+    def _asker(self) -> Phrase:
+        return in_sentence(self._request.requester) if self._request.requester is not None else ()
 
     def _situation(self) -> Phrase:
         answer, today = self._answer, self._answer.day == self._voice.today
@@ -163,6 +221,9 @@ class _Said:
             return self._voice.say("ask.all_taken" if taken else "ask.after_work", when=self._when)
         if self._is_chance and self._is_enough:
             return ()
+        if answer.over_already_minutes:
+            already = self._voice.dates.minutes(answer.over_already_minutes)
+            return self._voice.say("ask.over_already", when=self._when, over=already)
         key = "ask.over_promised" if answer.overload is Overload.HARD else "ask.over"
         return self._voice.say(key, when=self._when, over=self._voice.dates.minutes(answer.over_minutes))
 
@@ -222,19 +283,12 @@ class _Said:
             for advice in moves
         )
 
-    def questions(self) -> Iterator[Phrase]:
-        """Yield what is worth asking before the answer is given: by when, and where nothing can move, what else."""
-        if self._answer.fits:
-            return
-        say, person = self._voice.say, self._request.requester
-        asker = in_sentence(person) if person is not None else ()
-        nobody = "" if person is not None else "_nobody"
+    def _until_when(self) -> Iterator[Phrase]:
+        """Yield the question by when it is really needed, where that matters and nobody said."""
+        nobody = "" if self._request.requester is not None else "_nobody"
         is_agreed = self._request.really_due is not None or (self._due is not None and self._due.is_hard)
-        asks_until_when = self._due is None or (self._is_late and not is_agreed)
-        if asks_until_when:
-            yield say(f"ask.until_when{nobody}", person=asker)
-        if self._is_late and self._answer.making_room is not None and not self._is_enough:
-            yield say("ask.smaller_too" if asks_until_when else f"ask.smaller{nobody}", person=asker)
+        if self._due is None or (self._is_late and not is_agreed):
+            yield self._voice.say(f"ask.until_when{nobody}", person=self._asker())
 
     def _minutes(self) -> str:
         return self._voice.minutes(self._answered.minutes, guess=True)
@@ -249,6 +303,20 @@ class _Said:
         if due.at is None:
             return day
         return unbroken(self._voice.catalogue.text("ask.at", day=day, time=self._voice.dates.time(due.at)))
+
+
+def _first_said(answered: Answered) -> Option | None:
+    """Return the choice whose sentence is the answer: a chance that other work makes way for, else a day, else less."""
+    now = answered.option(Choice.NOW)
+    if now is not None and now.message is not None and answered.request.stretch and not answered.answer.is_in_time:
+        return now
+    return (
+        answered.option(Choice.PROPOSE)
+        or next((one for one in answered.options if one.choice is Choice.PLAN and not one.moves), None)
+        or answered.option(Choice.SMALLER)
+        or answered.option(Choice.DELEGATE)
+        or answered.option(Choice.DECLINE)
+    )
 
 
 def _joined(first: Phrase, second: Phrase) -> Phrase:

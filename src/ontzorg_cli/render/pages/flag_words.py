@@ -72,6 +72,8 @@ def _advice_keys(advice: Advice) -> Iterator[str]:
     yield f"{key}_{advice.command[0]}"
     if advice.action is AdviceAction.BLOCK and advice.task is not None:
         yield f"{key}_task"
+    if advice.action is AdviceAction.MOVE_EVENT and advice.person is not None:
+        yield f"{key}_with"
     if advice.person is None:
         yield f"{key}_nobody"
     yield key

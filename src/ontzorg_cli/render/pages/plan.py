@@ -1,4 +1,4 @@
-"""The plan of a day, what would move to make it fit, and what is left to talk about."""
+"""The plan of a day laid out in time, what would move to make it fit, and what is left to talk about."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.verdict import Load
 from ontzorg_cli.render.page import Gap, Heading, Line, Paragraph
-from ontzorg_cli.render.pages.flag_words import advice_sentence
+from ontzorg_cli.render.pages.flag_words import advice_sentence, flag_sentence
 from ontzorg_cli.render.pages.pieces import handle, in_sentence, strong
 from ontzorg_cli.render.pages.saved import saved_page
+from ontzorg_cli.render.pages.timetable import laid_out, unplaced
 from ontzorg_cli.render.pages.today_figures import day_figures
-from ontzorg_cli.render.pages.today_work import work_blocks
+from ontzorg_cli.render.pages.today_work import besides, work_blocks
 from ontzorg_cli.render.pages.typed import command
 from ontzorg_cli.words.phrase import Piece, Tone
 
@@ -19,20 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from ontzorg_cli.core.calendar.reading_frame import DayRead
     from ontzorg_cli.core.judgement.horizon_fit import Finish
     from ontzorg_cli.core.judgement.verdict import Advice
-    from ontzorg_cli.core.results import PlanLook, Saved
+    from ontzorg_cli.core.results import Accepted, FlagRested, PlanLook, Saved
     from ontzorg_cli.core.together.person import Goal
     from ontzorg_cli.render.page import Block, Page
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.phrase import Phrase
 
 MOST_AT_RISK = 5
+MOST_BESIDES = 3
 INDENT: Phrase = (Piece("  "),)
 
 
 def plan_page(look: PlanLook, voice: Voice, *, with_moves: bool, is_asked: bool = False) -> Page:
-    """Return the plan of a day with its sums; `with_moves` says what would move, and whom to ask.
+    """Return the plan of a day by the hour with its sums; `with_moves` what would move, and whom to ask.
 
     Where that `is_asked` next, how to carry it out needs no saying.
     """
@@ -45,7 +48,7 @@ def plan_page(look: PlanLook, voice: Voice, *, with_moves: bool, is_asked: bool 
         Gap(),
         day_figures(verdict, voice),
         Gap(),
-        *work_blocks(verdict, voice, suggested=None),
+        *(work_blocks(verdict, voice, suggested=None) if with_moves else _by_the_hour(look, voice)),
         *_way_out(look, voice, with_moves=with_moves, is_asked=is_asked),
         *(_at_risk(look.at_risk, voice) if with_moves else ()),
     )
@@ -59,15 +62,53 @@ def moved_page(
     return (*saved_page(saved, (), voice, goals=goals), *(_others(look, voice) if is_all else ()))
 
 
+def accepted_page(accepted: Accepted, read: Sequence[DayRead], voice: Voice) -> Page:
+    """Return the blocks that a plan became and what found no place; or why there was nothing to put in the agenda."""
+    look = accepted.look
+    left = tuple(unplaced(look, voice)) if look.verdict.figures.load is not Load.OFF else ()
+    if not accepted.saved.touched:
+        said = Paragraph(text=voice.say(f"plan.nothing_to_accept.{_why_nothing(accepted)}"))
+        return (said, *(() if accepted.is_over else left))
+    return (*saved_page(accepted.saved, read, voice), *left)
+
+
+def _why_nothing(accepted: Accepted) -> str:
+    verdict = accepted.look.verdict
+    if verdict.figures.load is Load.OFF:
+        return "off"
+    if accepted.is_over:
+        return "over"
+    if accepted.look.timetable.unplaced:
+        return "full"
+    return "in_agenda" if verdict.plan else "no_work"
+
+
+def rested_page(rested: FlagRested, voice: Voice) -> Page:
+    """Return which flag rests now, what it said, and when it comes back."""
+    until = "day" if rested.is_daily else "worse"
+    return (
+        Paragraph(
+            mark=(*voice.say("plan.rested.rests", Tone.GOOD), Piece(" ")),
+            text=(*handle(rested.flag.code), Piece(" · "), *flag_sentence(rested.flag, rested.rest.day, voice)),
+        ),
+        Paragraph(mark=INDENT, text=voice.say(f"plan.rested.until_{until}", Tone.QUIET)),
+    )
+
+
 def _way_out(look: PlanLook, voice: Voice, *, with_moves: bool, is_asked: bool) -> Iterator[Block]:
     if look.verdict.day < voice.today:
         return
+    if look.timetable.pieces and not with_moves:
+        words = ("plan", *_day_named(look, voice), "--accept")
+        typed = command(words, voice.dates, voice.today)
+        yield from (Gap(), Paragraph(text=voice.say("plan.accept", Tone.QUIET), right=typed))
     if not look.way_out.excess_minutes:
         if with_moves:
             yield from (Gap(), Paragraph(text=voice.say("plan.fits", Tone.GOOD)))
         return
     over = voice.duration(look.way_out.excess_minutes)
-    yield Gap()
+    if with_moves or not look.timetable.pieces:
+        yield Gap()
     if not with_moves:
         words = ("plan", *_day_named(look, voice), "--fit")
         typed = command(words, voice.dates, voice.today)
@@ -82,6 +123,14 @@ def _way_out(look: PlanLook, voice: Voice, *, with_moves: bool, is_asked: bool) 
     else:
         yield Paragraph(text=voice.say("plan.nothing_moves", over=over))
     yield from _others(look, voice)
+
+
+def _by_the_hour(look: PlanLook, voice: Voice) -> Iterator[Block]:
+    """Yield the day laid out, what found no place, and what there is room for besides."""
+    yield from laid_out(look, voice)
+    yield from unplaced(look, voice)
+    if look.verdict.suggested and not look.timetable.unplaced:
+        yield from (Gap(), *besides(look.verdict, voice, most=MOST_BESIDES))
 
 
 def _others(look: PlanLook, voice: Voice) -> Iterator[Block]:

@@ -109,6 +109,7 @@ def _interruption(interruption: Interruption, voice: Voice) -> Iterator[Field]:
     yield "for", voice.who(interruption.requester)
     yield "took", plain(voice.dates.minutes(interruption.minutes)) if interruption.minutes is not None else ()
     yield "task", handle(interruption.task) if interruption.task else ()
+    yield "tags", title(", ".join(interruption.tags)) if interruption.tags else ()
 
 
 def _person(person: Person, voice: Voice) -> Iterator[Field]:
@@ -118,6 +119,7 @@ def _person(person: Person, voice: Voice) -> Iterator[Field]:
     yield "checkin", plain(person.checkin) if person.checkin else ()
     yield "address_form", plain(person.address_form.value)
     yield "language", plain(person.language.value) if person.language else ()
+    yield "role_kinds", title(", ".join(person.role_kinds)) if person.role_kinds else ()
     yield "formerly", title(", ".join(person.formerly)) if person.formerly else ()
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.render.cells import unbroken
 from ontzorg_cli.render.page import Paragraph
+from ontzorg_cli.render.pages.minutes_words import becomes_words, habit_words, usual_words
 from ontzorg_cli.render.pages.pieces import plain
 from ontzorg_cli.render.pages.typed import command
 from ontzorg_cli.render.pages.work import touched_line
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ontzorg_cli.core.calendar.reading_frame import DayRead, WhenRead
-    from ontzorg_cli.core.judgement.door import Answer
     from ontzorg_cli.core.results import Hint, Saved
     from ontzorg_cli.core.together.person import Goal
     from ontzorg_cli.render.page import Page
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     ReadDays = Sequence[DayRead | WhenRead]
 
 INDENT = plain("  ")
+BY_EXPERIENCE = "minutes_by_"
 AN_EXAMPLE = 50
 """Minutes, to show how a duration is typed."""
 
@@ -42,32 +43,6 @@ def saved_page(saved: Saved, read: ReadDays, voice: Voice, *, goals: Sequence[Go
     )
 
 
-def caught_page(
-    saved: Saved, answer: Answer | None, read: ReadDays, voice: Voice, *, goals: Sequence[Goal] = ()
-) -> Page:
-    """Return the answer of `adhoc`: what was caught and, unless today does without it, whether the day still fits."""
-    touched, *remarks = saved_page(saved, read, voice, goals=goals)
-    fits = (Paragraph(mark=INDENT, text=_fits(answer, voice)),) if answer is not None else ()
-    return (touched, *fits, *remarks)
-
-
-def _fits(answer: Answer, voice: Voice) -> Phrase:
-    if answer.fits:
-        key = "caught.fits" if answer.left_minutes else "caught.fits_exactly"
-        return voice.say(key, Tone.GOOD, left=voice.dates.minutes(answer.left_minutes))
-    over = voice.dates.minutes(answer.over_minutes)
-    asks_nothing_more = answer.earliest == voice.today
-    if answer.is_after_work:
-        sentence = voice.say("caught.no_time_left", Tone.CAREFUL)
-    else:
-        sentence = voice.say("caught.day_too_full" if asks_nothing_more else "caught.too_many", Tone.CAREFUL, over=over)
-    if asks_nothing_more:
-        return sentence
-    if answer.earliest is None:
-        return (*sentence, Piece("; "), *voice.say("caught.no_day"))
-    return (*sentence, Piece("; "), *voice.say("caught.earliest", day=voice.day(answer.earliest)))
-
-
 def day_notes(read: ReadDays, voice: Voice) -> tuple[Phrase, ...]:
     """Return what is worth saying of days as they were understood."""
     return tuple((Piece(note, Tone.CAREFUL),) for day in read for note in _notes_on(day, voice))
@@ -82,7 +57,23 @@ def _notes_on(read: DayRead | WhenRead, voice: Voice) -> Iterator[str]:
         yield whole
 
 
+def _minutes_hint(hint: Hint, voice: Voice) -> Phrase:
+    facts = hint.facts
+    name, suggested = str(facts["name"]), int(str(facts["suggested"]))
+    take = command(("edit", str(facts["id"]), "--minutes", str(suggested)), voice.dates, voice.today)
+    code = hint.code.removeprefix(BY_EXPERIENCE)
+    if code == "usual":
+        said = usual_words(name, suggested, voice)
+    else:
+        became = becomes_words(int(str(facts["estimated"])), suggested, voice)
+        said = (*habit_words(code, name, int(str(facts["ratio_percent"])), voice), *became)
+    return (*said, *voice.say("hints.minutes_take", Tone.QUIET, command=take))
+
+
 def _hint(hint: Hint, voice: Voice) -> Phrase:
+    if hint.code.startswith(BY_EXPERIENCE):
+        return _minutes_hint(hint, voice)
+
     def typed(*argv: str) -> Phrase:
         return command(argv, voice.dates, voice.today)
 

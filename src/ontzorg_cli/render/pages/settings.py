@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ALTERNATING = ("even", "odd")
-PERSONAL = frozenset({"name", "addresses", "reflections_folder"})
+PERSONAL = frozenset({"name", "addresses", "role_kinds", "reflections_folder"})
 DURATION = "_minutes"
 GAP = Piece("  ")
 VALUE_WIDTH = 4

@@ -41,6 +41,11 @@ def agenda_blocks(verdict: DayVerdict, voice: Voice, *, most: int | None) -> tup
     return (Heading(voice.say("today.heading.agenda", Tone.STRONG)), Rows(COLUMNS, tuple(rows)))
 
 
+def what_stands(line: AgendaLine, voice: Voice) -> Phrase | Tailed:
+    """Return what an event of the agenda is: its title, that it is own time, whether it is sure."""
+    return _what(line.occurrence, line.kind, voice, Tone.PLAIN) if line.occurrence is not None else ()
+
+
 def _row(line: AgendaLine, voice: Voice, tone: Tone) -> tuple[Phrase | Tailed, ...]:
     mark = MARKS[line.kind]
     if line.occurrence is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.core.judgement.verdict import Load, Overload
 from ontzorg_cli.core.work.plan import AdhocSource
 from ontzorg_cli.render.page import Fact, Facts
-from ontzorg_cli.render.pages.pieces import strong
+from ontzorg_cli.render.pages.pieces import in_sentence, strong
 from ontzorg_cli.words.phrase import Tone
 
 if TYPE_CHECKING:
@@ -80,6 +80,9 @@ def load_tone(figures: DayFigures) -> Tone:
 def _source(verdict: DayVerdict, voice: Voice) -> Phrase:
     figures = verdict.figures
     share = figures.expected_adhoc_minutes / figures.capacity_minutes if figures.capacity_minutes else 0.0
+    if figures.adhoc_away:
+        first = in_sentence(figures.adhoc_away[0])
+        return voice.say("today.source.away", count=len(figures.adhoc_away), person=first)
     if figures.adhoc_source is AdhocSource.LEARNED:
         return voice.say(f"today.source.learned.{verdict.day.isoweekday()}")
     return voice.say(f"today.source.{figures.adhoc_source}", share=f"{round(100 * share)}%")

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MARKS = {Level.NOTICE: ("●", Tone.PLAIN), Level.WARNING: ("▲", Tone.CAREFUL), Level.ALARM: ("▲", Tone.ALARM)}
 INVITATIONS = frozenset({"reflection-missing", "checkin-due"})
 """Flags that tell nothing of whether the day fits."""
+TOO_FULL = frozenset({"overbooked", "adhoc-over-buffer"})
+"""Flags of a day that asks too much, of which `plan --fit` carries out the moves."""
+SEVERAL = 2
 FRIENDLY = frozenset({"room"}) | INVITATIONS
 FRIENDLY_MARKS = {"room": ("✓", Tone.GOOD)}
 INDENT: Phrase = (Piece("  "),)
@@ -53,7 +56,7 @@ def _is_said_above(flag: Flag) -> bool:
 def _flag(flag: Flag, verdict: DayVerdict, voice: Voice, most: int | None) -> tuple[Block, ...]:
     text, tone = FRIENDLY_MARKS.get(flag.code, MARKS[flag.level])
     head = Paragraph(mark=(Piece(f"{text} ", tone),), text=flag_sentence(flag, verdict.day, voice))
-    ways = (
+    ways = tuple(
         Paragraph(
             mark=INDENT,
             text=advice_sentence(advice, voice),
@@ -61,7 +64,18 @@ def _flag(flag: Flag, verdict: DayVerdict, voice: Voice, most: int | None) -> tu
         )
         for advice in tuple(_one_of_a_sort(flag.advice))[:most]
     )
-    return (head, *ways)
+    return (head, *ways, *_whole_way_out(flag, len(ways), verdict, voice))
+
+
+def _whole_way_out(flag: Flag, shown: int, verdict: DayVerdict, voice: Voice) -> tuple[Block, ...]:
+    """Return where the ways out of a day that asks too much stand together, if some are not shown or several move."""
+    moves = sum(advice.is_move for advice in flag.advice)
+    if flag.code not in TOO_FULL or (moves < SEVERAL and shown == len(flag.advice)):
+        return ()
+    day = () if verdict.day == voice.today else (verdict.day.isoformat(),)
+    typed = command(("plan", *day, "--fit"), voice.dates, voice.today)
+    key = "today.all_at_once" if moves >= SEVERAL else "today.more_ways"
+    return (Paragraph(mark=INDENT, text=voice.say(key, Tone.QUIET), right=typed),)
 
 
 def _one_of_a_sort(advice: tuple[Advice, ...]) -> Iterator[Advice]:

@@ -44,6 +44,12 @@ def work_blocks(
     return (heading, Rows(COLUMNS, (*planned, Gap(), name, *besides)))
 
 
+def besides(verdict: DayVerdict, voice: Voice, *, most: int) -> tuple[Block, ...]:
+    """Return at most about so many of what there is room for besides the plan."""
+    name = Line(voice.say("today.heading.besides", Tone.QUIET))
+    return (Rows(COLUMNS, (name, *_some(verdict.suggested, voice, most=most))),)
+
+
 def work_row(ranked: Ranked, voice: Voice) -> tuple[Phrase | Tailed, ...]:
     """Return a task as one row: id, title, minutes, due, for whom."""
     task = ranked.task

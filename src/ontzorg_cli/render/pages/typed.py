@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.words.phrase import Phrase
 
 WEEK_DAYS = 7
-NAMED = frozenset({"--for", "--from", "--with", "--who", "--owner"})
+NAMED = frozenset({"--for", "--from", "--with", "--who", "--owner", "--role-kinds"})
 NAME_AT = {"weekly": 1, "topic": 1, "manager": 2}
 """Commands in which a name stands, at which place."""
 _needs_no_quotes = re.compile(r"[\w:.,/+=@%…-]+").fullmatch

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.core.judgement.options import Choice
 from ontzorg_cli.render.cells import width_of
 from ontzorg_cli.render.pages.pieces import handle
 from ontzorg_cli.render.pages.typed import command
 from ontzorg_cli.words.phrase import Tone
 
 if TYPE_CHECKING:
-    from ontzorg_cli.core.judgement.door import Answer
+    from collections.abc import Iterator
+
+    from ontzorg_cli.core.results import Answered
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.phrase import Phrase
 
@@ -33,8 +36,12 @@ class AsTyped:
         return ("adhoc", *self.words, *options)
 
 
-def how_to_write_down(answer: Answer, typed: AsTyped, voice: Voice) -> Phrase:
-    """Return the command that writes the request down as it was answered; where it is long, what to change."""
+def how_to_write_down(answered: Answered, typed: AsTyped, voice: Voice) -> Iterator[Phrase]:
+    """Yield the command that writes the request down as it was answered, and what to change for another choice.
+
+    Where the command is long only the change is said.
+    """
+    answer = answered.answer
     if answer.earliest is None:
         key, outcome = "ask.write.no", "--decline"
     else:
@@ -42,10 +49,13 @@ def how_to_write_down(answer: Answer, typed: AsTyped, voice: Voice) -> Phrase:
         outcome = "--today" if answer.earliest == voice.today else f"--plan {answer.earliest.isoformat()}"
     added = tuple(outcome.split())
     whole = command(typed.again(*added), voice.dates, voice.today, own=frozenset(typed.words))
-    line = voice.say(key, Tone.QUIET, command=whole)
-    if width_of(line) <= LONGEST_LINE:
-        return line
     # All of a command but its first word and the space after it.
     option = command(added, voice.dates, voice.today)[2:]
-    same = voice.say("ask.write.same_line", Tone.QUIET, adhoc=handle("adhoc"), ask=handle("ask"), added=option)
-    return voice.say(key, Tone.QUIET, command=same)
+    line = voice.say(key, Tone.QUIET, command=whole)
+    if width_of(line) > LONGEST_LINE:
+        same = voice.say("ask.write.same_line", Tone.QUIET, adhoc=handle("adhoc"), ask=handle("ask"), added=option)
+        line = voice.say(key, Tone.QUIET, command=same)
+    yield line
+    now = answered.option(Choice.NOW)
+    if now is not None and now.moves and now.is_enough and now.to == voice.today and answer.earliest is not None:
+        yield voice.say("ask.write.instead", Tone.QUIET, fit=handle("--fit"), added=option, decline=handle("--decline"))
