@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections import defaultdict
-from heapq import heappop, heappush
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from ontzorg_cli.core.judgement.score import Scored
 
 
-ENDLESS = 1 << 40
-"""More minutes than anything takes: the slack where nothing comes after."""
-
-
 def guard(order: Sequence[Scored], places: int) -> tuple[tuple[Scored, ...], frozenset[str]]:
     """Return the order with its first `places` guarded, and the ids that go first because they'd be late otherwise.
 
-    Feasible is what earliest-due-date can still finish in time, a real due date given.
+    Feasible is what earliest-due-date finishes in time, a real due date given: all of that will be.
     """
     waiting = list(order)
     feasible = _Feasible(in_time(waiting))
@@ -75,67 +69,17 @@ class _Feasible:
         return place if place >= 0 and self.claims[place] is claim else len(self.claims)
 
 
-def in_time(claims: Iterable[Scored]) -> list[Scored]:
-    """Return work that can all be in time, earliest due first: as much as fits, the least weighty given up first."""
-    dated = sorted(
-        (claim for claim in claims if not claim.implied and claim.minutes <= claim.reach_minutes), key=_by_due
-    )
-    kept = _Kept()
-    for claim in dated:
-        kept.add(claim)
-        if kept.minutes > claim.reach_minutes:
-            kept.give_up(kept.minutes - claim.reach_minutes)
-    found = _TakenBack(claim for claim in dated if claim not in kept.given_up)
-    for claim in sorted(kept.given_up, key=lambda claim: (-claim.weight, claim.minutes, claim.key)):
-        found.take_back(claim)
-    return found.claims
+def in_time(claims: Iterable[Scored]) -> Iterator[Scored]:
+    """Yield the work that earliest-due-date finishes in time, earliest due first, with what is late already before it.
 
-
-class _Kept:
-    """Work that is kept, by its minutes and then the least weighty on top."""
-
-    def __init__(self) -> None:
-        self.minutes = 0
-        self.given_up: set[Scored] = set()
-        self._by_minutes: defaultdict[int, list[tuple[float, tuple[float, datetime, datetime, str], Scored]]]
-        self._by_minutes = defaultdict(list)
-
-    def add(self, claim: Scored) -> None:
-        """Keep work."""
-        self.minutes += claim.minutes
-        heappush(self._by_minutes[claim.minutes], (claim.weight, claim.key, claim))
-
-    def give_up(self, excess: int) -> None:
-        """Give up the least weighty work of at least so many minutes; of equal weight the largest."""
-        tops = ((heap[0][0], -minutes, heap[0][1]) for minutes, heap in self._by_minutes.items() if minutes >= excess)
-        _, minus_minutes, _ = min(tops)
-        heap = self._by_minutes[-minus_minutes]
-        self.given_up.add(heappop(heap)[2])
-        self.minutes += minus_minutes
-        if not heap:
-            del self._by_minutes[-minus_minutes]
-
-
-class _TakenBack:
-    """Work that can all be in time, which takes back what makes none of it late."""
-
-    def __init__(self, claims: Iterable[Scored]) -> None:
-        self.claims = list(claims)
-        self._count()
-
-    def take_back(self, claim: Scored) -> None:
-        """Put a task back, where that makes none of them late."""
-        place = bisect(self.claims, _by_due(claim), key=_by_due)
-        if claim.minutes <= min(self._slack[place], claim.reach_minutes - self._before[place]):
-            self.claims.insert(place, claim)
-            self._count()
-
-    def _count(self) -> None:
-        """Work out for each place the minutes before it, and the least slack from there on."""
-        self._before = list(accumulate((claim.minutes for claim in self.claims), initial=0))
-        ends = zip(self.claims, self._before[1:], strict=True)
-        slack = [claim.reach_minutes - end for claim, end in ends]
-        self._slack = list(accumulate(reversed(slack), min, initial=ENDLESS))[::-1]
+    Only that is worth making other work wait for. Were room made for work that can be in time alone, weighty work that is
+    late already would wait behind it, and be later still.
+    """
+    minutes = 0
+    for claim in sorted((claim for claim in claims if not claim.implied), key=_by_due):
+        minutes += claim.minutes
+        if minutes <= claim.reach_minutes:
+            yield claim
 
 
 def _by_due(claim: Scored) -> tuple[int, datetime, str]:

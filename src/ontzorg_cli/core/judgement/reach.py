@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.moments import DAY, Span, clip, minutes_of, moment, subtract
+from ontzorg_cli.core.calendar.moments import DAY, Span, clip, minutes_of, moment
 from ontzorg_cli.core.judgement.capacity import nearest
 
 if TYPE_CHECKING:
@@ -13,6 +14,17 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.judgement.capacity import Horizon
     from ontzorg_cli.core.work.task import Due, Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PartOfDay:
+    """The free minutes of a day before and after a moment, and the ad hoc that its free time and the whole day expect."""
+
+    day: date
+    before_minutes: int
+    after_minutes: int
+    expected_minutes: int
+    expected_of_day_minutes: int
 
 
 class Reach:
@@ -26,7 +38,7 @@ class Reach:
         self._zone = horizon.desk.zone
         self._starts: dict[date, datetime] = {}
         self._due: dict[Due, datetime] = {}
-        self._parts: dict[datetime, tuple[date, int, float, int]] = {}
+        self._parts: dict[datetime, _PartOfDay] = {}
         self._ahead: dict[datetime, int] = {}
 
     def start(self, day: date) -> datetime:
@@ -54,18 +66,18 @@ class Reach:
         return self.due_moment(task) if due is not None and due.is_hard and task.is_mine else None
 
     def room_before(self, until: datetime, adhoc_minutes: int) -> int:
-        """Return the room of the day of `until` before it: E_left, worked out for that part of the day alone.
+        """Return the room of the day of `until` before it: what is free then, less the ad hoc that cannot wait for it.
 
-        A share of the room of the whole day would shrink where time is added after `until`. Of what was expected of
-        today `adhoc_minutes` were spent on ad hoc work or are still asked by it.
+        The ad hoc that is still expected that day falls in the free time after `until`, as far as that holds it. Of what
+        was expected of today `adhoc_minutes` were spent on ad hoc work or are still asked by it.
         """
         if until not in self._parts:
-            self._parts[until] = self._parts_before(until)
-        day, left, share, whole = self._parts[until]
-        expected = nearest(share * left)
-        if day == self._horizon.first:
-            expected = max(0, min(expected, nearest(share * whole) - adhoc_minutes))
-        return left - expected
+            self._parts[until] = self._part_before(until)
+        part = self._parts[until]
+        expected = part.expected_minutes
+        if part.day == self._horizon.first:
+            expected = max(0, min(expected, part.expected_of_day_minutes - adhoc_minutes))
+        return part.before_minutes - min(part.before_minutes, max(0, expected - part.after_minutes))
 
     def ahead(self, until: datetime) -> int:
         """Return the room from the end of today up to a moment after that and within the horizon."""
@@ -78,12 +90,15 @@ class Reach:
         """Return the room from now on of the days before that of `until`."""
         return self._horizon.room_until(self.start(until.astimezone(self._zone).date()))
 
-    def _parts_before(self, until: datetime) -> tuple[date, int, float, int]:
-        """Return the day, its free minutes before `until` that are left, the share of ad hoc, and all free minutes."""
+    def _part_before(self, until: datetime) -> _PartOfDay:
         day = until.astimezone(self._zone).date()
-        part = (Span.between(self.start(day), until),)
-        of_day = self._horizon.day(day)
+        time = self._horizon.day(day)
+        before = minutes_of(clip(time.free, (Span.between(self.start(day), until),)))
         share, _ = self._horizon.ledger.expected_share(day)
-        left = minutes_of(clip(of_day.free, part))
-        whole = minutes_of(clip(subtract(of_day.working, of_day.fixed), part)) if day == self._horizon.first else left
-        return day, left, share, whole
+        return _PartOfDay(
+            day=day,
+            before_minutes=before,
+            after_minutes=time.capacity_left_minutes - before,
+            expected_minutes=nearest(share * time.capacity_left_minutes),
+            expected_of_day_minutes=time.expected_adhoc_minutes,
+        )
