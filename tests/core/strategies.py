@@ -272,7 +272,7 @@ def busy_week(now: datetime, pattern: WorkPattern, **given: object) -> Desk:
             Task(id="t4", title="reis", created_at=came, minutes=None, on=first, requester="Hanneke"),
             Task(id="t5", title="verslag", created_at=came, minutes=240, due=Due(day=first + 2 * DAY, hard=True)),
             Task(
-                id="t6", title="rapport", created_at=came, minutes=180, block_minutes=120, due=Due(day=first + 4 * DAY)
+                id="t6", title="rapport", created_at=came, minutes=360, block_minutes=300, due=Due(day=first + 4 * DAY)
             ),
             Task(id="t7", title="daarna", created_at=came, minutes=45, on=first, depends=("t4",)),
             Task(id="t8", title="tussendoor", created_at=now - timedelta(minutes=5), minutes=30, on=first),

@@ -9,10 +9,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, example, given, seed, settings
 from hypothesis import strategies as st
 from tests.core.following import all_followed, clears_today, excess_minutes, followed, movable_today, needed_by
-from tests.core.strategies import ALTERNATING, PART_TIME, desks, full_days
+from tests.core.strategies import ALTERNATING, ODD_WEEKS, PART_TIME, desks, full_days
 
 from ontzorg_cli.core.calendar.agenda import EventKind
 from ontzorg_cli.core.calendar.moments import Week, whole_day
@@ -268,6 +268,8 @@ def test_advice_followed_on_a_thousand_days() -> None:
         count["another day worse"] += bool(worse_days(desk, after))
         count["a task worse"] += bool(worse_tasks(desk, after))
 
+    for desk in ODD_WEEKS.values():
+        follow = example(desk)(follow)
     follow()
     sys.stderr.write(f"{dict(count)}\n" + "".join(f"{kinds[kind]:6} {kind}\n" for kind in KINDS))
     assert count["days"] == count["with advice"] == MANY
