@@ -61,8 +61,8 @@ def test_an_overbooked_day_that_breaks_something_is_an_alarm() -> None:
 
 
 def test_a_day_that_is_impossible_before_eleven_says_before_when() -> None:
-    flag = flags(noor(tasks=(task("a", 130, due=due(0, "11:00")),)))["overbooked"]
-    assert (flag.figures["before"], flag.figures["too_many_minutes"]) == ("11:00", 18)
+    flag = flags(noor(tasks=(task("a", 160, due=due(0, "11:00")),)))["overbooked"]
+    assert (flag.figures["before"], flag.figures["too_many_minutes"]) == ("11:00", 10)
 
 
 @pytest.mark.parametrize("need", [260, 310])

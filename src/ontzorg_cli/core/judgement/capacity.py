@@ -86,14 +86,24 @@ class Horizon:
         self._all: tuple[DayTime, ...] | None = None
         self._open_adhoc_minutes: int | None = None
 
+    def with_tasks(self, desk: Desk) -> Horizon:
+        """Return the same days for a desk of that day on which other work is open: of them only today is worked out anew."""
+        again = self._with_another_today()
+        again.desk, again._open_adhoc_minutes = desk, None  # noqa: SLF001 - a copy of ours
+        return again
+
     def with_adhoc(self, open_minutes: int) -> Horizon:
         """Return the same days with so many minutes of ad hoc work open today: of them only today is worked out anew.
 
         It uses up what was expected of today. What was logged, and what is running, is the same.
         """
-        again = copy(self)
+        again = self._with_another_today()
         again._open_adhoc_minutes = open_minutes  # noqa: SLF001 - a copy of ours
-        again._days = {day: time for day, time in self._days.items() if day != self.first}  # noqa: SLF001 - as above
+        return again
+
+    def _with_another_today(self) -> Horizon:
+        again = copy(self)
+        again._days = {day: time for day, time in self._days.items() if day != self.first}  # noqa: SLF001 - a copy of ours
         again._rooms = again._all = None  # noqa: SLF001 - as above
         return again
 
