@@ -167,6 +167,10 @@ DESKS = {
         work("a2a", 400, due=Due(day=TUESDAY), requester="Bram"),
         work("a3a", 400, due=Due(day=TUESDAY), requester="Hanneke"),
     ),
+    "two at once today": desk(
+        work("a2a", 200, due=Due(day=MONDAY), requester="Bram"),
+        work("a3a", 200, due=Due(day=MONDAY), requester="Hanneke"),
+    ),
     "a decision that waits": replace(desk(work("a2a", 200, on=MONDAY)), topics=(WAITED,)),
     "pushed on": desk(work("a2a", 90, moves=4), work("a3a", 90, moves=3, requester="Bram")),
     "wrong estimates": replace(desk(work("a2a", 200, on=MONDAY, tags=("notulen",))), measured=MEASURED),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.phrase import Phrase
 
-FOR_WORDING = frozenset({"again", "others", "days_ahead"})
+FOR_WORDING = frozenset({"again", "both_weeks", "days_ahead", "due_today", "others"})
 """Figures that only choose a sentence."""
 OF_A_PART = frozenset({"window_need_minutes", "window_room_minutes"})
 """Figures of a part of the day, where one is narrower than the whole."""
