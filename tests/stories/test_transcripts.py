@@ -31,6 +31,8 @@ PAIRS = (
     ("eerste-week", "first-week"),
     ("bila", "check-in"),
     ("let-op", "worth-a-look"),
+    ("let-op-deadlines", "worth-a-look-deadlines"),
+    ("let-op-bila", "worth-a-look-check-ins"),
     ("let-op-weken", "worth-a-look-weeks"),
     ("als-het-niet-lukt", "when-it-does-not-work"),
 )
