@@ -7,6 +7,7 @@ import shutil
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,11 +77,11 @@ class Folder:
     @contextmanager
     def aside(self) -> Iterator[None]:
         """Leave the folder as it is now, whatever happens to it meanwhile."""
-        kept = self._home.with_name("aside")
-        shutil.copytree(self._home, kept)
-        yield
-        shutil.rmtree(self._home)
-        kept.rename(self._home)
+        with TemporaryDirectory(dir=self._home.parent) as safe:
+            kept = shutil.copytree(self._home, Path(safe, HOME))
+            yield
+            shutil.rmtree(self._home)
+            kept.rename(self._home)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

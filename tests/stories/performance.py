@@ -40,7 +40,13 @@ class Performance:
                 self._do(part)
 
     def _do(self, part: ByHand) -> None:
-        {"keep": self._folder.keep, "back": self._folder.back, "edit": self._folder.edit}[part.what](*part.words)
+        match part.what:
+            case "keep":
+                self._folder.keep()
+            case "back":
+                self._folder.back()
+            case _:
+                self._folder.edit(*part.words)
 
     def _run(self, step: Step) -> None:
         code, screen = self._play(step.argv, now=step.now, language=self._language, stdin=step.stdin, typed=step.typed)

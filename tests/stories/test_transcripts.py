@@ -146,6 +146,7 @@ BY_HAND = """\
 <!-- now: 2026-11-16T08:15 -->
 ```console
 $ ontzorg init --name Noor --timezone Europe/Amsterdam --country NL --hours "ma 08:30-12:30" --yes
+
 $ ontzorg add agenda bijwerken 30m
 ```
 

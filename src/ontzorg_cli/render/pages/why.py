@@ -136,8 +136,7 @@ def _flag(explained: FlagExplanation, voice: Voice) -> Page:
         Line(strong(explained.code), state),
         Paragraph(text=voice.say(f"why.flag.{explained.code}")),
         *now,
-        Gap(),
-        _figures(explained.figures, voice),
+        *((Gap(), _figures(explained.figures, voice)) if explained.figures else ()),
         *((Gap(), Heading(voice.say("why.heading.limits", Tone.STRONG))) if explained.limits else ()),
         *((_figures(explained.limits, voice),) if explained.limits else ()),
     )
