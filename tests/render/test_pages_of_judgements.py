@@ -143,7 +143,7 @@ DESKS = {
         work("a4a", 30, on=date(2026, 11, 30)),
         work("a5a", 30, due=Due(day=date(2026, 11, 20)), started_at=NOW, spent_minutes=5),
     ),
-    "ad hoc for days": desk(work("a2a", 30, on=MONDAY), log=Log(interruptions=BUSY)),
+    "ad hoc for days": desk(work("a2a", 30, on=MONDAY, requester="Bram"), log=Log(interruptions=BUSY)),
     "check-in tomorrow": replace(desk(work("a2a", 60, on=MONDAY)), events=(checkin(1),)),
     "check-in missed": replace(desk(work("a2a", 60, on=MONDAY)), events=(checkin(-4),), since=date(2026, 11, 2)),
     "check-in missed again": replace(
