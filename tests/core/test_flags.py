@@ -152,8 +152,14 @@ def test_structural_ad_hoc_names_its_main_source_and_a_moment_to_bundle_it() -> 
     }
     assert [(advice.action, advice.command) for advice in flag.advice] == [
         (AdviceAction.BLOCK, ("agenda", "block", "--at", "2026-11-24T08:30", "--minutes", "60")),
-        (AdviceAction.BUNDLE, ("list", "--for", "Bram")),
     ]
+
+
+def test_open_questions_of_the_main_source_can_be_gathered() -> None:
+    desk = worked(OVER, OVER, OVER)
+    asked = replace(desk, tasks=(*desk.tasks, task("b", 20, requester="Bram")))
+    advice = flags(asked)["adhoc-structural"].advice
+    assert [(one.action, one.command) for one in advice[1:]] == [(AdviceAction.BUNDLE, ("list", "--for", "Bram"))]
 
 
 def test_a_moment_to_bundle_is_sought_where_the_day_can_bear_it() -> None:

@@ -106,10 +106,11 @@ def _longest(gaps: Iterable[Span | None]) -> Span | None:
 def _block_figures(scene: Scene) -> Figures:
     found = _blockless(scene)
     if found is None:
-        return {"longest_minutes": 0}
+        return {}
     return {
         "title": found.claim.task.title,
         "due": _day_of(found.claim, scene),
+        "due_today": int(_day_of(found.claim, scene) == scene.day),
         "block_minutes": found.block_minutes,
         "longest_minutes": found.longest_minutes,
     }
@@ -279,6 +280,7 @@ def _clash_figures(scene: Scene) -> Figures:
         "person": clash.person,
         "other": clash.other,
         "due": _day_of(clash.claim, scene),
+        "due_today": int(_day_of(clash.claim, scene) == scene.day),
         "short_minutes": clash.claim.short_minutes,
         "need_minutes": clash.claim.need_minutes,
         "room_minutes": clash.claim.room_minutes,
@@ -298,7 +300,7 @@ def _clash_advice(scene: Scene) -> tuple[Advice, ...]:
 NO_BLOCK = Rule(
     code="no-block",
     figures=_block_figures,
-    limits=lambda scene: {"block_minutes": found.block_minutes if (found := _blockless(scene)) else 0},
+    limits=lambda scene: {"block_minutes": found.block_minutes} if (found := _blockless(scene)) else {},
     is_up=lambda scene: _blockless(scene) is not None,
     level=lambda _: Level.WARNING,
     advice=_block_advice,
