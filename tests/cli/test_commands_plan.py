@@ -52,10 +52,19 @@ def test_a_plan_that_fits_says_so(tmp_path: Path) -> None:
 def test_with_nobody_to_ask_it_shows_and_moves_nothing(folder: Path) -> None:
     before = files_of(folder)
     shown = " ".join(plan(folder, "--fit").out.split())
-    assert "voorstel aan Sietske: 'beleidsplan' naar dinsdag 24 november ontzorg defer" in shown
+    assert "voorstel aan Sietske: 'beleidsplan' naar dinsdag 24 november" in shown
+    assert "zeg tegen Sietske: Mag 'beleidsplan' naar dinsdag 24 november, de dag waarop het klaar moet zijn?" in shown
     assert "'archief' kan naar dinsdag 24 november" in shown
     assert "zo verplaatsen ontzorg plan --fit --yes" in shown
     assert files_of(folder) == before
+
+
+def test_a_program_gets_the_question_with_each_move_of_somebody_elses_work(folder: Path) -> None:
+    moves = {move["title"]: move for move in plan(folder, "--fit", "--json").document["moves"]}
+    message = moves["beleidsplan"]["message"]
+    assert (message["pattern"], message["person"]) == ("move", "Sietske")
+    assert message["text"].startswith("Mag 'beleidsplan' naar dinsdag 24 november")
+    assert moves["archief"]["message"] is None
 
 
 @pytest.mark.parametrize(

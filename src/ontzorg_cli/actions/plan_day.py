@@ -46,6 +46,7 @@ def _laid_out(desk: Desk, day: date | None) -> PlanLook:
         timetable=timetable(scene),
         way_out=scene.way_out,
         at_risk=tuple(finish for finish in fit_horizon(scene.fit) if finish.is_at_risk),
+        people=desk.people,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.session import session
-from ontzorg_cli.cli.show import show, voice
+from ontzorg_cli.cli.show import in_words, show, voice
 from ontzorg_cli.core.judgement.explain import FLAG_CODES
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _accept(read: DayRead | None) -> None:
     accepted = accept_plan(read.day if read else None, home=session().home, now=session().now)
     show(
         lambda: accepted_page(accepted, (read,) if read else (), voice()),
-        lambda: plan_document(accepted.look, accepted.saved, session().zone),
+        lambda: plan_document(accepted.look, accepted.saved, session().zone, written=in_words),
     )
 
 

@@ -11,12 +11,11 @@ from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.failures import message_of
 from ontzorg_cli.cli.rearranging import agreed_moves
 from ontzorg_cli.cli.session import session
-from ontzorg_cli.cli.show import show, voice
+from ontzorg_cli.cli.show import in_words, show, voice
 from ontzorg_cli.core.errors import OntzorgError
 from ontzorg_cli.core.judgement.options import Choice
 from ontzorg_cli.render.documents.door import answered_document
 from ontzorg_cli.render.pages.asked import weighed_page
-from ontzorg_cli.render.pages.message_words import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +52,7 @@ def decided(draft: TaskDraft, read: tuple[DayRead | WhenRead, ...]) -> Decision:
             return Decision(draft=draft, outcome=Outcome.TODAY)
     show(
         lambda: weighed_page(answered, read, voice()),
-        lambda: answered_document(answered, current.zone, written=lambda message: written(message, voice())),
+        lambda: answered_document(answered, current.zone, written=in_words),
     )
     return replace(_chosen(draft, answered), is_informed=True)
 
@@ -69,7 +68,7 @@ def moves_for(draft: TaskDraft, *, is_agreed: bool) -> tuple[Advice, ...]:
         return ()
     show(
         lambda: weighed_page(answered, (), voice()),
-        lambda: answered_document(answered, current.zone, written=lambda message: written(message, voice())),
+        lambda: answered_document(answered, current.zone, written=in_words),
     )
     return agreed_moves(moves)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.calendar.reading_frame import DayRead, WhenRead
     from ontzorg_cli.core.results import Saved
+    from ontzorg_cli.core.together.message import Message
     from ontzorg_cli.core.together.person import Goal
     from ontzorg_cli.render.page import Page
 
@@ -54,6 +55,13 @@ def show_saved(saved: Saved, *read: DayRead | WhenRead | None) -> None:
         lambda: saved_page(saved, days, voice(), goals=goals_served(saved)),
         lambda: saved_document(saved, session().zone),
     )
+
+
+def in_words(message: Message) -> tuple[str, str]:
+    """Return the language and the text of a message to somebody."""
+    from ontzorg_cli.render.pages.message_words import written  # noqa: PLC0415 - few documents have one
+
+    return written(message, voice())
 
 
 def checkin_title(name: str) -> str:

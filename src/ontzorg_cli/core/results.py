@@ -85,6 +85,8 @@ class PlanLook:
     timetable: Timetable
     way_out: WayOut
     at_risk: tuple[Finish, ...]
+    people: tuple[Person, ...] = ()
+    """Whoever may have to be asked, for how they are addressed."""
 
     @property
     def moves(self) -> tuple[Advice, ...]:

@@ -9,11 +9,10 @@ from ontzorg_cli.actions.catch_adhoc import Outcome, catch_adhoc
 from ontzorg_cli.cli import drafts
 from ontzorg_cli.cli.deciding import Decision, decided, moves_for
 from ontzorg_cli.cli.session import session
-from ontzorg_cli.cli.show import goals_served, show, voice
+from ontzorg_cli.cli.show import goals_served, in_words, show, voice
 from ontzorg_cli.cli.usage import OneOfTheseError
 from ontzorg_cli.render.documents.caught import caught_document
 from ontzorg_cli.render.pages.caught import caught_page
-from ontzorg_cli.render.pages.message_words import written
 
 if TYPE_CHECKING:
     from typer import Argument, Option
@@ -85,6 +84,6 @@ def adhoc(
             caught.answer,
             caught.options,
             current.zone,
-            written=lambda message: written(message, voice()),
+            written=in_words,
         ),
     )

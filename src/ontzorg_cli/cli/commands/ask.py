@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 from ontzorg_cli.actions.answer_request import answer_request
 from ontzorg_cli.cli import drafts
 from ontzorg_cli.cli.session import session
-from ontzorg_cli.cli.show import show, voice
+from ontzorg_cli.cli.show import in_words, show, voice
 from ontzorg_cli.render.documents.door import answered_document
 from ontzorg_cli.render.pages.asked import asked_page
-from ontzorg_cli.render.pages.message_words import written
 from ontzorg_cli.render.pages.write_down import AsTyped
 
 if TYPE_CHECKING:
@@ -37,5 +36,5 @@ def ask(
     answered = answer_request(read.draft, home=session().home, now=session().now)
     show(
         lambda: asked_page(answered, as_typed, read.days, voice()),
-        lambda: answered_document(answered, session().zone, written=lambda message: written(message, voice())),
+        lambda: answered_document(answered, session().zone, written=in_words),
     )

@@ -8,7 +8,7 @@ from ontzorg_cli.actions.plan_day import carry_out, look_at_plan
 from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.rearranging import agreed_moves
 from ontzorg_cli.cli.session import session
-from ontzorg_cli.cli.show import goals_served, show, voice
+from ontzorg_cli.cli.show import goals_served, in_words, show, voice
 from ontzorg_cli.cli.usage import OneOfTheseError
 from ontzorg_cli.render.documents.plan import plan_document
 from ontzorg_cli.render.pages.plan import moved_page, plan_page
@@ -38,12 +38,12 @@ def plan(
     if not (yes and fit and look.moves):
         show(
             lambda: plan_page(look, voice(), with_moves=fit, is_asked=asks),
-            lambda: plan_document(look, None, current.zone),
+            lambda: plan_document(look, None, current.zone, written=in_words),
         )
     moves = look.moves if fit and yes else agreed_moves(look.moves) if asks else ()
     if moves:
         saved = carry_out(moves, home=current.home, now=current.now)
         show(
             lambda: moved_page(saved, look, moves, voice(), goals=goals_served(saved)),
-            lambda: plan_document(look, saved, current.zone),
+            lambda: plan_document(look, saved, current.zone, written=in_words),
         )

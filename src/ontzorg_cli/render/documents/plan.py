@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.core.judgement.options import move_message
+from ontzorg_cli.render.documents.door import message_document
 from ontzorg_cli.render.documents.event import span_fields
 from ontzorg_cli.render.documents.flag import advice_document
 from ontzorg_cli.render.documents.moments import due_text
@@ -12,18 +14,23 @@ from ontzorg_cli.render.documents.task import task_document
 from ontzorg_cli.render.documents.today import figures_document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import tzinfo
 
     from ontzorg_cli.core.judgement.horizon_fit import Finish
     from ontzorg_cli.core.judgement.timetable import FreeTime, Piece, Unplaced
     from ontzorg_cli.core.judgement.verdict import Advice
     from ontzorg_cli.core.results import PlanLook, Saved
+    from ontzorg_cli.core.together.message import Message
 
 
-def plan_document(look: PlanLook, saved: Saved | None, zone: tzinfo) -> dict[str, object]:
-    """Return the plan, how it is laid out in time, what would move and what else there is to do; with what was `saved`, where that was done.
+def plan_document(
+    look: PlanLook, saved: Saved | None, zone: tzinfo, *, written: Callable[[Message], tuple[str, str]]
+) -> dict[str, object]:
+    """Return the plan, how it is laid out in time, what would move and what else there is to do.
 
-    The figures are those from before the moves.
+    With what was `saved`, where that was done; the figures are those from before the moves. `written` is the language
+    and the text of a message.
     """
     verdict = look.verdict
     return {
@@ -39,7 +46,7 @@ def plan_document(look: PlanLook, saved: Saved | None, zone: tzinfo) -> dict[str
         },
         "unplaced": [_unplaced(one) for one in look.timetable.unplaced],
         "too_many_minutes": look.way_out.excess_minutes,
-        "moves": [_move(advice) for advice in look.moves],
+        "moves": [_move(advice, look, written) for advice in look.moves],
         "advice": [advice_document(advice) for advice in look.others],
         "at_risk": [_at_risk(finish, zone) for finish in look.at_risk],
         **(saved_document(saved, zone) if saved is not None else {"done": [], "undo_step": None}),
@@ -69,13 +76,15 @@ def _unplaced(one: Unplaced) -> dict[str, object]:
     return {"task": one.task.id, "title": one.task.title, "minutes": one.minutes, "why": one.why.value}
 
 
-def _move(advice: Advice) -> dict[str, object]:
+def _move(advice: Advice, look: PlanLook, written: Callable[[Message], tuple[str, str]]) -> dict[str, object]:
     task = advice.task
+    message = move_message(advice, look.verdict.day, look.people)
     return {
         **advice_document(advice),
         "title": task.title if task else advice.title,
         "requester": task and task.requester,
         "from": task and task.on and task.on.isoformat(),
+        "message": message and message_document(message, written),
     }
 
 

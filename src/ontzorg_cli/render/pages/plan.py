@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.core.judgement.options import move_message
 from ontzorg_cli.core.judgement.verdict import Load
 from ontzorg_cli.render.page import Gap, Heading, Line, Paragraph
 from ontzorg_cli.render.pages.flag_words import advice_sentence, flag_sentence
+from ontzorg_cli.render.pages.message_words import message_phrase
 from ontzorg_cli.render.pages.pieces import handle, in_sentence, strong
 from ontzorg_cli.render.pages.saved import saved_page
 from ontzorg_cli.render.pages.timetable import laid_out, unplaced
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 MOST_AT_RISK = 5
 MOST_BESIDES = 3
 INDENT: Phrase = (Piece("  "),)
+DEEPER: Phrase = (Piece("    "),)
 
 
 def plan_page(look: PlanLook, voice: Voice, *, with_moves: bool, is_asked: bool = False) -> Page:
@@ -59,7 +62,11 @@ def moved_page(
 ) -> Page:
     """Return what was moved, and what is left to talk about where that was not all."""
     is_all = len(moves) == len(look.moves)
-    return (*saved_page(saved, (), voice, goals=goals), *(_others(look, voice) if is_all else ()))
+    return (
+        *saved_page(saved, (), voice, goals=goals),
+        *(block for move in moves for block in _to_say(move, look, voice)),
+        *(_others(look, voice) if is_all else ()),
+    )
 
 
 def accepted_page(accepted: Accepted, read: Sequence[DayRead], voice: Voice) -> Page:
@@ -116,7 +123,9 @@ def _way_out(look: PlanLook, voice: Voice, *, with_moves: bool, is_asked: bool) 
         return
     if look.moves:
         yield Heading(voice.say("plan.heading.moves", Tone.STRONG))
-        yield from _listed(look.moves, voice)
+        for move in look.moves:
+            yield from _listed((move,), voice)
+            yield from _to_say(move, look, voice)
         if not is_asked:
             typed = command(("plan", *_day_named(look, voice), "--fit", "--yes"), voice.dates, voice.today)
             yield Paragraph(text=voice.say("plan.carry_out", Tone.QUIET), right=typed)
@@ -131,6 +140,15 @@ def _by_the_hour(look: PlanLook, voice: Voice) -> Iterator[Block]:
     yield from unplaced(look, voice)
     if look.verdict.suggested and not look.timetable.unplaced:
         yield from (Gap(), *besides(look.verdict, voice, most=MOST_BESIDES))
+
+
+def _to_say(move: Advice, look: PlanLook, voice: Voice) -> Iterator[Block]:
+    """Yield the sentence for whoever asked for work that moves."""
+    message = move_message(move, look.verdict.day, look.people)
+    if message is not None:
+        person = in_sentence(message.person or "")
+        text = (*voice.say("caught.say", Tone.QUIET, person=person), Piece(" "), *message_phrase(message, voice))
+        yield Paragraph(mark=DEEPER, text=text)
 
 
 def _others(look: PlanLook, voice: Voice) -> Iterator[Block]:
