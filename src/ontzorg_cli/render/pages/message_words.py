@@ -21,15 +21,19 @@ if TYPE_CHECKING:
     from ontzorg_cli.words.phrase import Phrase
 
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
 def message_phrase(message: Message, voice: Voice) -> Phrase:
     """Return what to say. A title stands in it whole: it is what will be sent."""
     return _Writer(message, voice_for(message, voice)).phrase()
 
 
 def written(message: Message, voice: Voice) -> tuple[str, str]:
-    """Return the language and the text of a message."""
+    """Return the language and the text of a message, to be sent as it is."""
     told = voice_for(message, voice)
-    return told.catalogue.language, "".join(piece.text for piece in message_phrase(message, voice))
+    text = "".join(piece.text for piece in message_phrase(message, voice))
+    return told.catalogue.language, text.replace(NO_BREAK, " ")
 
 
 def voice_for(message: Message, voice: Voice) -> Voice:
