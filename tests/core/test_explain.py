@@ -124,8 +124,9 @@ def test_a_flag_that_is_down_still_shows_its_figures_and_limits(code: str) -> No
     desk = noor(tasks=(task("a", 200, due=due(0)),))
     found = explain_flag(code, desk, Horizon(desk))
     assert found.flag is None
-    assert found.figures
-    assert found.limits or code.startswith("checkin-")
+    # These three look at work of their own; without it there is nothing to show.
+    assert found.figures or code in {"no-block", "pushed-too-often", "estimates-off"}
+    assert found.limits or code == "no-block" or code.startswith("checkin-")
 
 
 def test_a_flag_that_is_up_is_shown_with_its_limits() -> None:
