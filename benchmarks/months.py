@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 FIRST = date(2026, 11, 2)
-WEEKS = 12
+WEEKS = int(os.environ.get("WEEKS","8"))
 """Work comes in for so many weeks."""
 ALL_WEEKS = 16
 """The agenda is known for so many weeks: enough for the slowest rule to finish in."""
@@ -61,7 +61,7 @@ ON_THE_DESK = 0.03
 """Which part of the work lies there on the first morning."""
 SPREAD = 0.3
 """How far real minutes lie from the estimate: the deviation of their logarithm."""
-LATER_SHARE = 0.5
+LATER_SHARE = float(os.environ.get("LATER","0.3"))
 """How often the real deadline is later than the one that was claimed."""
 ASKED_SHARE = 0.5
 """How often the assistant knows so, because she asked."""
@@ -88,10 +88,10 @@ class Kind:
     """How many in a hundred are a must, a should, a could."""
 
 
-AD_HOC = Kind(share=0.0, minutes=(5, 10, 10, 15, 15, 20, 30, 45), days=(0, 0, 0, 0, 1), hours_share=0.6, hours=(1, 2, 3, 4))
+AD_HOC = Kind(share=0.0, minutes=(5, 10, 10, 15, 15, 20, 30, 45), days=(0, 0, 0, 0, 1), hours_share=0.6, hours=(1, 1, 2, 2, 3, 4))
 KINDS = (
-    Kind(share=0.50, minutes=tuple(range(20, 95, 5)), days=(0, 1, 1, 2, 3, 5), hours_share=0.2),
-    Kind(share=0.38, minutes=tuple(range(90, 315, 15)), days=tuple(range(2, 11)), hours_share=0.2, meeting_share=float(os.environ.get('MEET','0'))),
+    Kind(share=0.50, minutes=tuple(range(20, 95, 5)), days=(0, 1, 1, 2, 3), hours_share=0.2),
+    Kind(share=0.38, minutes=tuple(range(90, 315, 15)), days=tuple(range(2, 9)), hours_share=0.2, meeting_share=float(os.environ.get('MEET','0'))),
     Kind(share=0.12, minutes=tuple(range(30, 135, 15)), days=(), importance=(10, 40, 50)),
 )
 MEETING_WEEKDAY = 1
@@ -292,7 +292,7 @@ class _Maker:
             due = Due(day=horizon.working_day_after(first, days) if days else first, at=at, hard=is_hard)
             if for_meeting:
                 due = replace(due, day=due.day + (MEETING_WEEKDAY - due.day.weekday()) % 7 * DAY)
-            if self._free_between(created_at, horizon.due_moment(due)) >= 2 * minutes:
+            if self._free_between(created_at, horizon.due_moment(due)) >= float(os.environ.get("TIGHT","1")) * minutes:
                 return due
             days += 1
 
