@@ -3,7 +3,7 @@
 #   make test         all tests
 #   make check        style, types, layers
 #   make acceptance   the tests that need programs from outside Python
-#   make bench        how fast it starts, beside its peers, and how fast it judges
+#   make bench        how fast it starts and judges, and how good its order and its warning are
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -47,6 +47,8 @@ acceptance: .venv/tools
 bench: .venv/tools
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/judging.py
+	$(BIN)/python benchmarks/policies.py
+	$(BIN)/python benchmarks/detector.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*

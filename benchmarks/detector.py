@@ -2,37 +2,42 @@
 
 A day slipped where work in the plan of the morning, really due that day as far as is known, was not done at the end of
 work. The product's own flag, raised by its own code, stands beside two rules that anybody could use: what is planned is
-more than the day's capacity, or more than 80 % of it. Nobody acts on a warning here. Run it with `make bench`.
+more than the day's capacity, or more than 80 % of it. Nobody acts on a warning that day. What slipped is agreed anew the
+next morning, as the product advises: for the first day with room. Run it with `make bench`.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import Pool
 from typing import TYPE_CHECKING
 
 import page
-from months import LOADS, SEEDS, make_month
+from months import LOADS, SEEDS, ZONE, make_month
+from ontzorg_cli.core.calendar.moments import DAY
+from ontzorg_cli.core.judgement.capacity import Horizon
+from ontzorg_cli.core.judgement.day import judge
+from ontzorg_cli.core.judgement.fit import Fit
+from ontzorg_cli.core.work.plan import stored_plan
+from ontzorg_cli.core.work.task import Due
 from rules import Product
 from working import work_through
-
-from ontzorg_cli.core.judgement.day import judge
-from ontzorg_cli.core.work.plan import stored_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from working import Work
-
     from ontzorg_cli.core.judgement.verdict import DayVerdict
+    from working import Work
 
 OURS = "overbooked"
 
 MOST_FALSE_ALARMS_PERCENT = 5
 EASY = LOADS[0]
+LATER_DAYS = 5
+"""Where no day has room, late work is agreed for so many working days later."""
 WARNINGS: dict[str, Callable[[DayVerdict], bool]] = {
     OURS: lambda verdict: any(flag.code == OURS for flag in verdict.flags),
     "planned > capacity": lambda verdict: verdict.figures.planned_minutes > verdict.figures.capacity_minutes,
@@ -122,14 +127,29 @@ def days_of(month: tuple[int, int]) -> list[tuple[frozenset[str], bool]]:
     """Return for each working day in which work came in the warnings of its morning, and whether it slipped."""
     mornings: list[Morning] = []
     made = make_month(*month)
-    work = work_through(made, Product(), lambda at: mornings.append(_look(at)))
+    work = work_through(made, Product(), before_plan=agree_anew, on_morning=lambda at: mornings.append(_look(at)))
     last = made.jobs[-1].task.created_at.date()
-    ends = {span.end.date(): span.end for span in made.working}
+    ends = {span.end.astimezone(ZONE).date(): span.end for span in made.working}
     return [
         (each.raised, any(work.finished[one] > ends[each.day] for one in each.promised))
         for each in mornings
         if each.day <= last
     ]
+
+
+def agree_anew(work: Work) -> None:
+    """Give what slipped another date, and plan it for then: the first day with room, or else a week of work later."""
+    for task in tuple(work.tasks.values()):
+        if task.real_due is None or task.real_due.day >= work.today:
+            continue
+        bare = replace(task, on=None, due=None, really_due=None)
+        desk = work.desk()
+        desk = replace(desk, tasks=tuple(bare if one.id == task.id else one for one in desk.tasks))
+        horizon = Horizon(desk)
+        day = Fit(desk, horizon).first_day_with_room(bare, after=work.today - DAY)
+        day = day or horizon.working_day_after(work.today, LATER_DAYS)
+        agreed = Due(day=day, hard=task.real_due.hard)
+        work.tasks[task.id] = replace(task, on=day, really_due=agreed)
 
 
 def _look(work: Work) -> Morning:

@@ -14,7 +14,6 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from months import GOAL, ZONE
-
 from ontzorg_cli.core.calendar.moments import DAY, MINUTE
 from ontzorg_cli.core.calendar.working_time import Hours, WorkPattern
 from ontzorg_cli.core.ids import id_of

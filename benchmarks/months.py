@@ -1,13 +1,12 @@
 """Months of an assistant, made up from a seed: hours, agenda, people, and the work that comes in.
 
-Work comes in for twelve weeks. What is open then is finished without more coming in, so that every job has its end under
+Work comes in for eight weeks. What is open then is finished without more coming in, so that every job has its end under
 every rule. The figures of `KINDS` and around it are those of an ordinary office, not measured ones.
 """
 
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 FIRST = date(2026, 11, 2)
-WEEKS = int(os.environ.get("WEEKS","8"))
+WEEKS = 8
 """Work comes in for so many weeks."""
 ALL_WEEKS = 16
 """The agenda is known for so many weeks: enough for the slowest rule to finish in."""
@@ -61,7 +60,7 @@ ON_THE_DESK = 0.03
 """Which part of the work lies there on the first morning."""
 SPREAD = 0.3
 """How far real minutes lie from the estimate: the deviation of their logarithm."""
-LATER_SHARE = float(os.environ.get("LATER","0.3"))
+LATER_SHARE = 0.3
 """How often the real deadline is later than the one that was claimed."""
 ASKED_SHARE = 0.5
 """How often the assistant knows so, because she asked."""
@@ -82,23 +81,18 @@ class Kind:
     """How often the deadline has a time of the day."""
     hours: tuple[int, ...] = ()
     """In how many hours from the moment it came in that time is; empty where it is any time of the day."""
-    meeting_share: float = 0.0
-    """How often it is for the meeting, on the first meeting day from then on."""
     importance: tuple[int, int, int] = (25, 45, 30)
     """How many in a hundred are a must, a should, a could."""
 
 
-AD_HOC = Kind(share=0.0, minutes=(5, 10, 10, 15, 15, 20, 30, 45), days=(0, 0, 0, 0, 1), hours_share=0.6, hours=(1, 1, 2, 2, 3, 4))
+AD_HOC = Kind(
+    share=0.0, minutes=(5, 10, 10, 15, 15, 20, 30, 45), days=(0, 0, 0, 0, 1), hours_share=0.6, hours=(1, 1, 2, 2, 3, 4)
+)
 KINDS = (
     Kind(share=0.50, minutes=tuple(range(20, 95, 5)), days=(0, 1, 1, 2, 3), hours_share=0.2),
-    Kind(share=0.38, minutes=tuple(range(90, 315, 15)), days=tuple(range(2, 9)), hours_share=0.2, meeting_share=float(os.environ.get('MEET','0'))),
+    Kind(share=0.38, minutes=tuple(range(90, 315, 15)), days=tuple(range(2, 9)), hours_share=0.2),
     Kind(share=0.12, minutes=tuple(range(30, 135, 15)), days=(), importance=(10, 40, 50)),
 )
-MEETING_WEEKDAY = 1
-"""Tuesday, on which everybody works."""
-import os
-BUSY = float(os.environ.get("BUSY","0"))
-"""How far days lie apart in what comes in: the deviation of its logarithm."""
 TIMES = (time(10), time(11), time(12), time(14), time(15), time(16))
 
 
@@ -215,7 +209,7 @@ class _Maker:
         self._ad_hoc_share = ad_hoc_share
         self._ids = map(id_of, count())
         self._days = [self._horizon.day(FIRST + number * DAY) for number in range(WEEKS * 7)]
-        self._busy = [minutes_of(day.working) * math.exp(chance.gauss(0, BUSY)) for day in self._days]
+        self._lengths = [minutes_of(day.working) for day in self._days]
 
     def jobs(self, load_percent: int) -> tuple[Job, ...]:
         """Return the work of the month, in the order in which it comes in."""
@@ -239,8 +233,8 @@ class _Maker:
         return self._desk.now - self._chance.randrange(1, 6) * DAY
 
     def _during(self) -> datetime:
-        """Return a moment of working time; more comes in on a busy day."""
-        day = self._chance.choices(self._days, self._busy)[0]
+        """Return a moment of working time, each as likely."""
+        day = self._chance.choices(self._days, self._lengths)[0]
         at = self._chance.randrange(minutes_of(day.working))
         for span in day.working:
             if at < span.minutes:
@@ -279,20 +273,17 @@ class _Maker:
         )
 
     def _claimed(self, kind: Kind, created_at: datetime, minutes: int) -> Due | None:
-        """Return a deadline that leaves twice the time the work takes: later than drawn where it has to be."""
+        """Return a deadline that leaves the time that the work takes: later than drawn where it has to be."""
         if not kind.days:
             return None
         chance, horizon = self._chance, self._horizon
         day, days = created_at.astimezone(ZONE).date(), chance.choice(kind.days)
         first = max(day if horizon.hours.on(day) else horizon.working_day_after(day), FIRST)
-        for_meeting = chance.random() < kind.meeting_share
         at = self._time(kind, created_at) if chance.random() < kind.hours_share else None
         is_hard = True if chance.random() < HARD_SHARE else None
         while True:
             due = Due(day=horizon.working_day_after(first, days) if days else first, at=at, hard=is_hard)
-            if for_meeting:
-                due = replace(due, day=due.day + (MEETING_WEEKDAY - due.day.weekday()) % 7 * DAY)
-            if self._free_between(created_at, horizon.due_moment(due)) >= float(os.environ.get("TIGHT","1")) * minutes:
+            if self._free_between(created_at, horizon.due_moment(due)) >= minutes:
                 return due
             days += 1
 

@@ -72,14 +72,18 @@ def drawing(figures: Mapping[int, Mapping[str, float]], ours: str) -> str:
         at += GROUP_GAP
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {at - GROUP_GAP + ROW}" role="img"'
-            ' aria-labelledby="title desc">',
+            (
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {at - GROUP_GAP + ROW}" role="img"'
+                ' aria-labelledby="title desc">'
+            ),
             '  <title id="title">How late work is under each rule</title>',
             f'  <desc id="desc">Weighted minutes too late per job; each tenfold is as long. {escape(told)}.</desc>',
             f"  <style>{STYLE}  </style>",
             *drawn,
-            f'  <text class="soft" x="{LABEL_WIDTH}" y="{at - GROUP_GAP + ROW // 2}">'
-            "weighted minutes too late per job; each tenfold is as long</text>",
+            (
+                f'  <text class="soft" x="{LABEL_WIDTH}" y="{at - GROUP_GAP + ROW // 2}">'
+                "weighted minutes too late per job; each tenfold is as long</text>"
+            ),
             "</svg>\n",
         )
     )
@@ -98,4 +102,4 @@ def _bar(name: str, value: float, highest: float, at: int, *, is_ours: bool) -> 
 
 def minutes(value: float) -> str:
     """Return minutes in as many decimals as tell them apart."""
-    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"  # noqa: PLR2004
+    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"

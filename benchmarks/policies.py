@@ -58,7 +58,10 @@ def main() -> int:
     print(f"{asked.seeds} months of each load\n")
     print("\n".join(lines_of(found)))
     print(f"\n{count} instances of at most {max(exact.SIZES)} jobs: {ours / best:.3f} times the best orders\n")
-    verdicts = [*checks(found), (f"to the best orders {ours / best:.3f}, at most {MOST_TO_BEST}", ours <= MOST_TO_BEST * best)]
+    verdicts = [
+        *checks(found),
+        (f"to the best orders {ours / best:.3f}, at most {MOST_TO_BEST}", ours <= MOST_TO_BEST * best),
+    ]
     for name, is_kept in verdicts:
         print(f"{name}: {'yes' if is_kept else 'no'}")
     if asked.write:

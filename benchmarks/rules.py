@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-
 from ontzorg_cli.core.judgement.adhoc import Ledger
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.priority import Order, in_the_running
@@ -16,10 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
-    from working import Rule, Work
-
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.work.task import Task
+    from working import Rule, Work
 
 SECONDS_A_DAY = 86_400
 
@@ -43,9 +41,9 @@ class Product:
         return next(dated, places[0])
 
     def places(self, work: Work) -> tuple[str, ...]:
-        """Return the ids of the open work in the product's order."""
+        """Return the ids of the open work in the product's order; where all is for a later day, of that."""
         desk = work.desk()
-        order = Order(in_the_running(desk), Scale(desk, self._horizon(desk)))
+        order = Order(in_the_running(desk) or desk.tasks, Scale(desk, self._horizon(desk)))
         return tuple(scored.task.id for scored in order.places)
 
     def _horizon(self, desk: Desk) -> Horizon:

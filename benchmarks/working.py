@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from months import ZONE
-
 from ontzorg_cli.core.calendar.moments import MINUTE
 from ontzorg_cli.core.judgement.adhoc import is_adhoc_on
 from ontzorg_cli.core.judgement.morning import fix_plan
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from months import Job, Month
-
     from ontzorg_cli.core.calendar.moments import Span
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.work.plan import DayPlan
@@ -67,11 +65,12 @@ class Work:
             log=Log(spent=tuple(self.spent)),
         )
 
-
-    def begin_day(self, start: datetime) -> None:
+    def begin_day(self, start: datetime, before_plan: Callable[[Work], None] | None) -> None:
         """Begin a working day: she is at nothing, and the product fixes the plan, as at the first look at the day."""
         self.now, self.current = start, None
         self.spent = _summed_by_day(self.spent)
+        if before_plan is not None:
+            before_plan(self)
         self.plans.append(fix_plan(self.today, self.desk()))
 
 
@@ -85,10 +84,17 @@ def _summed_by_day(spent: list[TimeSpent]) -> list[TimeSpent]:
     return list(sums.values())
 
 
-def work_through(month: Month, rule: Rule, on_morning: Callable[[Work], None] | None = None) -> Work:
+def work_through(
+    month: Month,
+    rule: Rule,
+    *,
+    before_plan: Callable[[Work], None] | None = None,
+    on_morning: Callable[[Work], None] | None = None,
+) -> Work:
     """Return what became of a month under a rule: when each job was finished, and what was noted on the way.
 
-    `on_morning` sees the work at the start of each working day, its plan fixed. Raise AssertionError where the agenda ends
+    At the start of each working day `before_plan` may change what is known of the work, and `on_morning` sees it with its
+    plan fixed. Raise AssertionError where the agenda ends
     before the work does.
     """
     work = Work(month=month, now=month.desk.now)
@@ -98,7 +104,7 @@ def work_through(month: Month, rule: Rule, on_morning: Callable[[Work], None] | 
             return work
         _receive(work, coming, span.start)
         if start:
-            work.begin_day(span.start)
+            work.begin_day(span.start, before_plan)
             if on_morning is not None:
                 on_morning(work)
         _work_in(work, coming, span, rule)
@@ -183,4 +189,3 @@ def undated_wait_days(month: Month, finished: Mapping[str, datetime]) -> float:
         if job.late_after is None
     ]
     return sum(waits) / len(waits)
-

@@ -3,8 +3,9 @@ from __future__ import annotations
 from itertools import islice, permutations
 from random import Random
 
-import exact
 import pytest
+
+import exact
 from exact import Piece
 
 

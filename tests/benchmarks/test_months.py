@@ -1,19 +1,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
-from months import FIRST, LOADS, WEEKS, ZONE, Month, make_month
-from rules import RULES, Product
-from working import Work, late_share, undated_wait_days, weighted_tardiness, work_through
 
+from months import FIRST, LOADS, WEEKS, ZONE, Month, make_month
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.priority import rank
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from rules import RULES, Product
+from working import Work, late_share, undated_wait_days, weighted_tardiness, work_through
 
 
 @pytest.fixture(scope="module")
@@ -109,4 +105,4 @@ def test_the_order_with_the_days_ahead_kept_is_that_of_the_product_from_nothing(
         return places[0]
 
     work_through(month, both)
-    assert compared > 20  # noqa: PLR2004
+    assert compared > 20

@@ -3,7 +3,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+
 from months import ZONE, Month, make_month
+from ontzorg_cli.core.work.task import Importance
 from rules import (
     Marks,
     Product,
@@ -19,8 +21,6 @@ from rules import (
     weightiest,
 )
 from working import Work
-
-from ontzorg_cli.core.work.task import Importance
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZONE)
 
