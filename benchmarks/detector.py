@@ -127,7 +127,7 @@ def days_of(month: tuple[int, int]) -> list[tuple[frozenset[str], bool]]:
     """Return for each working day in which work came in the warnings of its morning, and whether it slipped."""
     mornings: list[Morning] = []
     made = make_month(*month)
-    work = work_through(made, Product(), before_plan=agree_anew, on_morning=lambda at: mornings.append(_look(at)))
+    work = work_through(made, Product(), before_plan=agree_anew, on_morning=lambda at: mornings.append(look(at)))
     last = made.jobs[-1].task.created_at.date()
     ends = {span.end.astimezone(ZONE).date(): span.end for span in made.working}
     return [
@@ -152,7 +152,7 @@ def agree_anew(work: Work) -> None:
         work.tasks[task.id] = replace(task, on=day, really_due=agreed)
 
 
-def _look(work: Work) -> Morning:
+def look(work: Work) -> Morning:
     """Return what is told at the start of a working day, its plan just fixed."""
     verdict = judge(work.desk())
     plan = stored_plan(work.today, work.plans)

@@ -7,6 +7,8 @@ import pytest
 
 import exact
 from exact import Piece
+from ontzorg_cli.core.judgement.capacity import Horizon
+from ontzorg_cli.core.judgement.score import Scale
 
 
 def test_tardiness_by_hand() -> None:
@@ -35,5 +37,5 @@ def test_a_minute_of_room_is_a_minute_of_the_clock_in_an_instance() -> None:
     tasks = next(exact.instances(1))
     due = {task.id: piece.due for task, piece in zip(tasks, exact.pieces_of(tasks).values(), strict=True)}
     desk = exact.desk_of(tasks)
-    scale = exact.Scale(desk, exact.Horizon(desk))
+    scale = Scale(desk, Horizon(desk))
     assert {task.id: scale.score(task).reach_minutes for task in tasks} == due
