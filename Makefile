@@ -45,10 +45,9 @@ acceptance: .venv/tools
 	$(BIN)/python -m pytest -m acceptance -rs
 
 bench: .venv/tools
-	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/judging.py
-	$(BIN)/python benchmarks/policies.py
-	$(BIN)/python benchmarks/detector.py
+	@worst=0; for measure in startup judging policies detector; do \
+	  echo "$$measure"; $(BIN)/python benchmarks/$$measure.py || worst=1; \
+	done; exit $$worst
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
