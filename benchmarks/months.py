@@ -1,7 +1,8 @@
 """Months of an assistant, made up from a seed: hours, agenda, people, and the work that comes in.
 
-Work comes in for eight weeks. What is open then is finished without more coming in, so that every job has its end under
-every rule. The figures of `KINDS` and around it are those of an ordinary office, not measured ones.
+Work comes in for ten weeks. What is open then is finished without more coming in, so that every job has its end under
+every rule. The figures of `KINDS` and around it are those of an ordinary office, not measured ones. They were set by what
+earliest due date and Taskwarrior's urgency do with them, never by what the product does (docs/decisions/0022).
 """
 
 from __future__ import annotations
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 FIRST = date(2026, 11, 2)
-WEEKS = 8
+WEEKS = 10
 """Work comes in for so many weeks."""
-ALL_WEEKS = 16
+ALL_WEEKS = 20
 """The agenda is known for so many weeks: enough for the slowest rule to finish in."""
 LOADS = (80, 95, 105)
 """Minutes of work that come in, in percents of the minutes free of appointments."""
@@ -56,8 +57,6 @@ GOAL = Goal(id="g2l", title="archief op orde")
 GOAL_SHARE = 0.2
 AD_HOC_SHARE = (0.15, 0.40)
 """Which part of the minutes comes in for the same day or the next; each assistant has her own."""
-ON_THE_DESK = 0.03
-"""Which part of the work lies there on the first morning."""
 SPREAD = 0.3
 """How far real minutes lie from the estimate: the deviation of their logarithm."""
 LATER_SHARE = 0.3
@@ -83,16 +82,31 @@ class Kind:
     """In how many hours from the moment it came in that time is; empty where it is any time of the day."""
     importance: tuple[int, int, int] = (25, 45, 30)
     """How many in a hundred are a must, a should, a could."""
+    on_the_desk: float = 0.03
+    """Which part of it lies there on the first morning."""
 
 
 AD_HOC = Kind(
-    share=0.0, minutes=(5, 10, 10, 15, 15, 20, 30, 45), days=(0, 0, 0, 0, 1), hours_share=0.6, hours=(1, 1, 2, 2, 3, 4)
+    share=0.0,
+    minutes=(5, 10, 10, 15, 15, 20, 30, 45),
+    days=(0, 0, 0, 0, 1),
+    hours_share=0.6,
+    hours=(1, 1, 2, 2, 3, 4),
+    importance=(15, 45, 40),
+    on_the_desk=0.0,
 )
-KINDS = (
-    Kind(share=0.50, minutes=tuple(range(20, 95, 5)), days=(0, 1, 1, 2, 3), hours_share=0.2),
-    Kind(share=0.38, minutes=tuple(range(90, 315, 15)), days=tuple(range(2, 9)), hours_share=0.2),
-    Kind(share=0.12, minutes=tuple(range(30, 135, 15)), days=(), importance=(10, 40, 50)),
+SMALL = Kind(share=0.40, minutes=tuple(range(20, 95, 5)), days=(1, 2, 2, 3, 4), hours_share=0.1)
+LARGER = Kind(share=0.30, minutes=tuple(range(90, 315, 15)), days=tuple(range(5, 11)), hours_share=0.1)
+FAR_AHEAD = Kind(
+    share=0.25,
+    minutes=tuple(range(60, 495, 15)),
+    days=tuple(range(8, 25)),
+    importance=(50, 40, 10),
+    on_the_desk=0.25,
 )
+"""Board meetings, travel, the annual plan, events: claimed two to six weeks before they are due, at four days a week."""
+HER_OWN = Kind(share=0.05, minutes=tuple(range(30, 135, 15)), days=(), importance=(10, 40, 50))
+KINDS = (SMALL, LARGER, FAR_AHEAD, HER_OWN)
 TIMES = (time(10), time(11), time(12), time(14), time(15), time(16))
 
 
@@ -222,7 +236,7 @@ class _Maker:
     def _fill(self, budget: float, kind: Kind) -> Iterator[Job]:
         """Yield work of a kind until it takes `budget` minutes: the load is what was asked, and no mere average."""
         left = budget
-        early = budget * ON_THE_DESK if kind is not AD_HOC else 0.0
+        early = budget * kind.on_the_desk
         while left > SHORTEST / 2:
             job = self._job(kind, self._before() if early > 0 else self._during(), left)
             left -= job.takes_minutes
