@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from months import FIRST, LOADS, WEEKS, ZONE, Month, make_month
+from months import FAR_AHEAD, FIRST, KINDS, LOADS, WEEKS, ZONE, Month, make_month
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.priority import rank
@@ -23,6 +23,21 @@ def test_as_much_work_comes_in_as_the_load_says(load: int) -> None:
     last = datetime.combine(FIRST + WEEKS * 7 * DAY, datetime.min.time(), ZONE)
     free = sum(gap.minutes for gap in made.gaps if gap.start < last)
     assert sum(job.takes_minutes for job in made.jobs) == pytest.approx(free * load / 100, rel=0.01)
+
+
+def test_the_kinds_of_work_are_all_there_is_beside_ad_hoc() -> None:
+    assert sum(kind.share for kind in KINDS) == pytest.approx(1)
+
+
+def test_some_of_the_work_on_the_first_morning_and_later_is_claimed_weeks_ahead(month: Month) -> None:
+    far = [
+        job
+        for job in month.jobs
+        if job.task.due is not None
+        and job.task.due.day >= max(job.task.created_at.date(), FIRST) + timedelta(weeks=FAR_AHEAD.days[-1] // 5)
+    ]
+    before = [job for job in far if job.task.created_at < month.desk.now]
+    assert 0 < len(before) < len(far) < len(month.jobs) / 4
 
 
 def test_a_seed_gives_the_same_month_every_time(month: Month) -> None:
