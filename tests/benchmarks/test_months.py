@@ -1,15 +1,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
-from months import FAR_AHEAD, FIRST, KINDS, LOADS, WEEKS, ZONE, Month, make_month
+from months import FIRST, KINDS, LARGER, LOADS, WEEKS, ZONE, Month, make_month
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.priority import rank
 from rules import RULES, Product
 from working import Work, late_share, undated_wait_days, weighted_tardiness, work_through
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from months import Job
+    from ontzorg_cli.core.calendar.working_time import Hours
 
 
 @pytest.fixture(scope="module")
@@ -29,15 +37,18 @@ def test_the_kinds_of_work_are_all_there_is_beside_ad_hoc() -> None:
     assert sum(kind.share for kind in KINDS) == pytest.approx(1)
 
 
-def test_some_of_the_work_on_the_first_morning_and_later_is_claimed_weeks_ahead(month: Month) -> None:
-    far = [
-        job
-        for job in month.jobs
-        if job.task.due is not None
-        and job.task.due.day >= max(job.task.created_at.date(), FIRST) + timedelta(weeks=FAR_AHEAD.days[-1] // 5)
-    ]
+def test_some_of_the_work_is_claimed_weeks_ahead_also_of_what_lies_there_on_the_first_morning(month: Month) -> None:
+    hours = month.desk.pattern.hours_on
+    far = [job for job in month.jobs if _working_days_to_due(job, hours) > LARGER.days[-1]]
     before = [job for job in far if job.task.created_at < month.desk.now]
     assert 0 < len(before) < len(far) < len(month.jobs) / 4
+
+
+def _working_days_to_due(job: Job, hours: Callable[[date], tuple[Hours, ...]]) -> int:
+    if job.task.due is None:
+        return 0
+    first = max(job.task.created_at.date(), FIRST)
+    return sum(bool(hours(first + (number + 1) * DAY)) for number in range((job.task.due.day - first).days))
 
 
 def test_a_seed_gives_the_same_month_every_time(month: Month) -> None:
