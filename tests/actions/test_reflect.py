@@ -6,6 +6,7 @@ import pytest
 from tests.actions.noor import add, at, day, open_work, title_of
 
 from ontzorg_cli.actions.configure import change_setting
+from ontzorg_cli.actions.explain_it import explain_it
 from ontzorg_cli.actions.keep_checkin import hold_checkin, plan_checkin
 from ontzorg_cli.actions.keep_topic import TopicDraft, keep_topic
 from ontzorg_cli.actions.look_at_day import DayLook, look_at_day
@@ -20,6 +21,7 @@ from ontzorg_cli.actions.reflect import (
 from ontzorg_cli.core.errors import DamagedError
 from ontzorg_cli.core.growth.reflection import Outcome, Reflection
 from ontzorg_cli.core.growth.rhythm import Rhythm
+from ontzorg_cli.core.judgement.verdict import FlagExplanation
 from ontzorg_cli.core.results import Verb
 from ontzorg_cli.core.together.checkin import Kept
 from ontzorg_cli.core.together.outcome import Outcome as Settled
@@ -163,6 +165,19 @@ def test_the_first_look_alone_tells_that_the_last_working_day_has_none(noors: Ho
     morning(noors, 0)
     codes = [{flag.code for flag in morning(noors, 1).verdict.flags} for _ in range(2)]
     assert ["reflection-missing" in each for each in codes] == [True, False]
+
+
+def test_why_it_was_told_can_be_asked_until_the_day_has_a_reflection(noors: Home) -> None:
+    reflect(noors, 0, pleased="rust")
+    morning(noors, 2)
+    asked = explain_it("reflection-missing", None, home=noors, now=at("09:00", 2))
+    assert isinstance(asked, FlagExplanation)
+    assert asked.flag is not None
+    assert asked.figures["reflected_days"] == 1
+    reflect(noors, 1, pleased="alweer rust")
+    answered = explain_it("reflection-missing", None, home=noors, now=at("10:00", 2))
+    assert isinstance(answered, FlagExplanation)
+    assert answered.flag is None
 
 
 def test_a_damaged_reflection_does_not_take_the_morning_away(noors: Home) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.actions.series import shifted
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.fit import Fit
+from ontzorg_cli.core.judgement.score import is_started
 from ontzorg_cli.core.judgement.verdict import AdviceAction
 from ontzorg_cli.core.work.change import TaskChange, changed_task
 from ontzorg_cli.core.work.task import Due
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.judgement.verdict import Advice
+    from ontzorg_cli.core.work.task import Task
 
 
 def followed(desk: Desk, advice: Advice) -> Desk:
@@ -54,6 +56,43 @@ def all_followed(desk: Desk, advice: Iterable[Advice]) -> Desk:
 def excess_minutes(desk: Desk, day: date) -> int:
     """Return how many minutes too many a day asks, worked out from nothing."""
     return Fit(desk, Horizon(desk)).excess_minutes(day)
+
+
+def movable_today(desk: Desk) -> list[Task]:
+    """Return the work of today that is not begun, not due today, and has another day to go to."""
+    fit, day = Fit(desk, Horizon(desk)), desk.today
+    end = fit.end(day)
+    return [
+        asked.task
+        for asked in fit.asked(day)
+        if not is_started(asked.task)
+        and ((due := fit.due_moment(asked.task)) is None or due > end)
+        and fit.first_day_with_room(asked.task, after=day, latest=needed_by(fit, asked.task)) is not None
+    ]
+
+
+def clears_today(fit: Fit, chosen: Iterable[Task]) -> bool:
+    """Return whether moving all of it, each to its first day with room, earliest due first, clears today."""
+    day = fit.today
+
+    def by_due(task: Task) -> tuple[object, ...]:
+        due = fit.due_moment(task)
+        return due is None, due or task.created_at, task.created_at, task.id
+
+    for task in sorted(chosen, key=by_due):
+        to = fit.first_day_with_room(task, after=day, latest=needed_by(fit, task))
+        if to is None:
+            return False
+        fit = fit.with_task_on(task, to)
+    return not fit.excess_minutes(day)
+
+
+def needed_by(fit: Fit, task: Task) -> date | None:
+    """Return the day on which other work counts on this to be ready."""
+    waiting = [other for other in fit.desk.tasks if task.id in other.depends]
+    days = [other.on for other in waiting if other.on is not None]
+    days += [other.real_due.day for other in waiting if other.real_due is not None]
+    return min(days, default=None)
 
 
 def _change(words: list[str]) -> TaskChange:

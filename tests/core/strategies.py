@@ -151,9 +151,11 @@ def desks(draw: st.DrawFn, *, most_tasks: int = 7, most_events: int = 5) -> Desk
 @st.composite
 def full_days(draw: st.DrawFn, *, most_tasks: int = 9) -> Desk:
     """Draw a working day that asks much: work planned for it with all sorts of deadlines, some of it ad hoc."""
-    monday = draw(weeks())
-    day = monday + draw(st.integers(0, 4)) * DAY
-    now = datetime.combine(day, draw(st.sampled_from((time(8, 30), time(9, 40), time(13, 15)))), AMSTERDAM)
+    monday, pattern = draw(weeks()), draw(patterns)
+    day = draw(st.sampled_from([one for number in range(7) if pattern.hours_on(one := monday + number * DAY)]))
+    hours = pattern.hours_on(day)
+    moments = (hours[0].start, time(hours[0].start.hour + 1, 10), time(hours[-1].start.hour, 45))
+    now = datetime.combine(day, draw(st.sampled_from(moments)), AMSTERDAM)
     work: list[Task] = []
     for number in range(draw(st.integers(3, most_tasks))):
         task = draw(tasks(monday, number))
@@ -166,7 +168,7 @@ def full_days(draw: st.DrawFn, *, most_tasks: int = 9) -> Desk:
         now=now,
         zone=AMSTERDAM,
         preferences=Preferences(),
-        pattern=draw(st.sampled_from((FULL_TIME, PART_TIME, ALTERNATING))),
+        pattern=pattern,
         days_off=NEW_YEAR,
         absences=draw(absences(monday)),
         events=tuple(draw(events(monday, number)) for number in range(draw(st.integers(0, 4)))),
@@ -233,3 +235,79 @@ def logs(draw: st.DrawFn, now: datetime, ids: tuple[str, ...]) -> Log:
         spent=tuple(sorted(draw(st.lists(spent, max_size=4)), key=lambda each: each.started_at)),
         interruptions=tuple(sorted(draw(st.lists(interruptions, max_size=4)), key=lambda each: each.at)),
     )
+
+
+def busy_week(now: datetime, pattern: WorkPattern, **given: object) -> Desk:
+    """Return the desk of a week with a bit of everything, at its moment `now`."""
+    first = now.date()
+    local = datetime.combine(first, time())
+    came = now - 3 * DAY
+    fields: dict[str, object] = {
+        "pattern": pattern,
+        "days_off": NEW_YEAR,
+        "people": tuple(Person(id=f"p{number}", name=name) for number, name in enumerate(MANAGERS)),
+        "absences": (
+            Absence(id="a1", title="tandarts", when=Floating(start=local + timedelta(days=1, hours=9), minutes=90)),
+            Absence(id="a2", title="weg", when=AllDay(first=first, last=first + DAY), who="Bram"),
+        ),
+        "events": (
+            Event(id="e1", title="mt", when=Floating(start=local + timedelta(hours=9), minutes=120)),
+            Event(id="e2", title="erin", when=Floating(start=local + timedelta(hours=9, minutes=30), minutes=30)),
+            Event(
+                id="e3", title="eroverheen", when=Floating(start=local + timedelta(hours=10, minutes=30), minutes=60)
+            ),
+            Event(
+                id="e4",
+                title="bellen",
+                when=Zoned(start=local + timedelta(hours=5), zone="America/New_York", minutes=45),
+                repeat="FREQ=DAILY",
+            ),
+        ),
+        "tasks": (
+            Task(id="t1", title="stukken", created_at=came, minutes=120, on=first, importance=Importance.MUST),
+            Task(id="t2", title="begroting", created_at=came, minutes=90, on=first, due=Due(day=first + 9 * DAY)),
+            Task(
+                id="t3", title="brief", created_at=came, minutes=60, requester="Bram", due=Due(day=first, at=time(15))
+            ),
+            Task(id="t4", title="reis", created_at=came, minutes=None, on=first, requester="Hanneke"),
+            Task(id="t5", title="verslag", created_at=came, minutes=240, due=Due(day=first + 2 * DAY, hard=True)),
+            Task(
+                id="t6", title="rapport", created_at=came, minutes=360, block_minutes=300, due=Due(day=first + 4 * DAY)
+            ),
+            Task(id="t7", title="daarna", created_at=came, minutes=45, on=first, depends=("t4",)),
+            Task(id="t8", title="tussendoor", created_at=now - timedelta(minutes=5), minutes=30, on=first),
+        ),
+    }
+    return noor(now, **(fields | given))
+
+
+def _on(year: int, month: int, day: int, hour: int = 8, minute: int = 30) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=AMSTERDAM)
+
+
+ODD_WEEKS = {
+    "the Sunday on which the clocks go forward": busy_week(_on(2026, 3, 29, 1, 30), WEEKENDS),
+    "the Sunday on which they go back": busy_week(_on(2026, 10, 25, 1, 30), WEEKENDS),
+    "the week before they go forward": busy_week(_on(2026, 3, 26), FULL_TIME),
+    "the week before they go back": busy_week(_on(2026, 10, 22), PART_TIME),
+    "an even week": busy_week(_on(2026, 11, 25), ALTERNATING),
+    "an odd week": busy_week(_on(2026, 12, 4), ALTERNATING),
+    "the day before Christmas": busy_week(_on(2026, 12, 24), FULL_TIME),
+    "Christmas Day": busy_week(_on(2026, 12, 25), FULL_TIME),
+    "week 53": busy_week(_on(2026, 12, 31), PART_TIME),
+    "a day of leave": busy_week(
+        _on(2026, 11, 24),
+        FULL_TIME,
+        absences=(Absence(id="a1", title="vrij", when=AllDay(first=date(2026, 11, 24), last=date(2026, 11, 24))),),
+    ),
+    "an afternoon off": busy_week(
+        _on(2026, 11, 24, 9, 10),
+        FULL_TIME,
+        absences=(
+            Absence(
+                id="a1", title="vrij", when=Floating(start=datetime.combine(date(2026, 11, 24), time(13)), minutes=300)
+            ),
+        ),
+    ),
+}
+"""Weeks in which arithmetic on days and clocks goes wrong first."""

@@ -9,12 +9,14 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, example, given, seed, settings
 from hypothesis import strategies as st
-from tests.core.following import all_followed, excess_minutes, followed
-from tests.core.strategies import desks, full_days
+from tests.core.following import all_followed, clears_today, excess_minutes, followed, movable_today, needed_by
+from tests.core.strategies import ALTERNATING, ODD_WEEKS, PART_TIME, desks, full_days
 
 from ontzorg_cli.core.calendar.agenda import EventKind
+from ontzorg_cli.core.calendar.moments import Week, whole_day
+from ontzorg_cli.core.judgement.adhoc import open_adhoc
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.choice import NOTHING
 from ontzorg_cli.core.judgement.day import judge
@@ -23,16 +25,17 @@ from ontzorg_cli.core.judgement.door import answer_request
 from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.judgement.horizon_fit import fit_horizon
 from ontzorg_cli.core.judgement.moves import Mover, WayOut
+from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.judgement.score import Scale, is_started
 from ontzorg_cli.core.judgement.verdict import AdviceAction, Overload
 from ontzorg_cli.core.work.task import Importance, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from ontzorg_cli.core.judgement.desk import Desk
-    from ontzorg_cli.core.judgement.verdict import Advice
+    from ontzorg_cli.core.judgement.verdict import Advice, DayVerdict
 
 fast = settings(max_examples=60, deadline=None)
 MOVES = frozenset({AdviceAction.MOVE, AdviceAction.PROPOSE, AdviceAction.MOVE_EVENT})
@@ -114,7 +117,7 @@ def test_each_goes_to_the_first_day_with_room_left_by_those_before(desk: Desk) -
     for one in moves(way_out(desk)):
         assert one.task is not None
         fit = Fit(now, Horizon(now))
-        assert one.to == fit.first_day_with_room(one.task, after=desk.today, latest=_needed(fit, one.task))
+        assert one.to == fit.first_day_with_room(one.task, after=desk.today, latest=needed_by(fit, one.task))
         now = followed(now, one)
 
 
@@ -176,43 +179,14 @@ def test_the_door_moves_what_the_full_day_would(desk: Desk, minutes: int) -> Non
 
 def _cheapest(desk: Desk) -> tuple[int, int, int, int] | None:
     """Return what the cheapest set costs that clears today, by trying them all; None where none does."""
-    horizon = Horizon(desk)
-    fit = Fit(desk, horizon)
-    day, end = desk.today, fit.end(desk.today)
-    movable = [
-        asked.task
-        for asked in fit.asked(day)
-        if not is_started(asked.task)
-        and ((due := fit.due_moment(asked.task)) is None or due > end)
-        and fit.first_day_with_room(asked.task, after=day, latest=_needed(fit, asked.task)) is not None
-    ]
+    fit, movable = Fit(desk, Horizon(desk)), movable_today(desk)
     costs = [
         _cost(desk, chosen)
         for number in range(len(movable) + 1)
         for chosen in combinations(movable, number)
-        if _clears(fit, chosen, day)
+        if clears_today(fit, chosen)
     ]
     return min(costs, default=None) or NOTHING if costs else None
-
-
-def _clears(fit: Fit, chosen: Iterable[Task], day: date) -> bool:
-    def by_due(task: Task) -> tuple[object, ...]:
-        due = fit.due_moment(task)
-        return due is None, due or task.created_at, task.created_at, task.id
-
-    for task in sorted(chosen, key=by_due):
-        to = fit.first_day_with_room(task, after=day, latest=_needed(fit, task))
-        if to is None:
-            return False
-        fit = fit.with_task_on(task, to)
-    return not fit.excess_minutes(day)
-
-
-def _needed(fit: Fit, task: Task) -> date | None:
-    waiting = [other for other in fit.desk.tasks if task.id in other.depends]
-    days = [other.on for other in waiting if other.on is not None]
-    days += [other.real_due.day for other in waiting if other.real_due is not None]
-    return min(days, default=None)
 
 
 def _cost(desk: Desk, chosen: Iterable[Task]) -> tuple[int, int, int, int]:
@@ -228,10 +202,45 @@ def _cost(desk: Desk, chosen: Iterable[Task]) -> tuple[int, int, int, int]:
     )
 
 
+WHOLE_DAY_MINUTES = 24 * 60
+_MARCH, _OCTOBER = Week(2026, 13), Week(2026, 43)
+
+
+def _week(desk: Desk) -> Week:
+    return Week.of(desk.today)
+
+
+def _codes(verdict: DayVerdict) -> set[str]:
+    return {flag.code for flag in verdict.flags}
+
+
+def _is_away_today(desk: Desk) -> bool:
+    there = OwnHours(replace(desk, absences=()))
+    return OwnHours(desk).on(desk.today) != there.on(desk.today)
+
+
+KINDS: dict[str, Callable[[Desk, DayVerdict], bool]] = {
+    "with a promise that would break": lambda _, verdict: verdict.figures.overload is Overload.HARD,
+    "of which flexible work alone moves": lambda _, verdict: verdict.figures.overload is Overload.SOFT,
+    "with a deadline at risk": lambda _, verdict: "deadline-at-risk" in _codes(verdict),
+    "without a block": lambda _, verdict: "no-block" in _codes(verdict),
+    "with work that waits for other work": lambda desk, _: any(task.depends for task in desk.tasks),
+    "with work that is ad hoc": lambda desk, _: bool(open_adhoc(desk.today, desk)),
+    "in a part-time week": lambda desk, _: desk.pattern is PART_TIME,
+    "in an even or an odd week": lambda desk, _: desk.pattern is ALTERNATING,
+    "in the week of a change of the clocks": lambda desk, _: _week(desk) in {_MARCH, _OCTOBER},
+    "on the very day of that change": lambda desk, _: whole_day(desk.today, desk.zone).minutes != WHOLE_DAY_MINUTES,
+    "in week 53": lambda desk, _: _week(desk) == Week(2026, 53),
+    "in a week with a public holiday": lambda desk, _: any(Week.of(off.day) == _week(desk) for off in desk.days_off),
+    "with an own absence today": lambda desk, _: _is_away_today(desk),
+}
+
+
 @pytest.mark.acceptance
 def test_advice_followed_on_a_thousand_days() -> None:
-    """Follow the advice of a thousand generated days that ask too much; print what came of it."""
+    """Follow the advice of a thousand generated days that ask too much; print of what kinds they were and what came of it."""
     count: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
 
     @seed(20_261_123)
     @settings(
@@ -239,12 +248,18 @@ def test_advice_followed_on_a_thousand_days() -> None:
     )
     @given(full_days(most_tasks=12))
     def follow(desk: Desk) -> None:
-        if count["days"] == MANY or not (found := way_out(desk)).excess_minutes:
+        if count["days"] == MANY:
+            return
+        count["looked at"] += 1
+        if not (found := way_out(desk)).excess_minutes:
             return
         count["days"] += 1
+        verdict = judge(desk)
+        kinds.update(kind for kind, is_of in KINDS.items() if is_of(desk, verdict))
         after = all_followed(desk, found.advice)
         left = excess_minutes(after, desk.today)
-        flags = {flag.code for flag in judge(after).flags} & {"overbooked", "adhoc-over-buffer"}
+        flags = _codes(judge(after)) & {"overbooked", "adhoc-over-buffer"}
+        count["with advice"] += bool(found.advice)
         count["cleared"] += not flags
         count["cleared by moves alone"] += found.overload is Overload.SOFT
         count["left with what was said"] += bool(flags) and left == found.advice[-1].residual_minutes
@@ -253,8 +268,11 @@ def test_advice_followed_on_a_thousand_days() -> None:
         count["another day worse"] += bool(worse_days(desk, after))
         count["a task worse"] += bool(worse_tasks(desk, after))
 
+    for desk in ODD_WEEKS.values():
+        follow = example(desk)(follow)
     follow()
-    sys.stderr.write(f"{dict(count)}\n")
-    assert count["days"] == MANY
+    sys.stderr.write(f"{dict(count)}\n" + "".join(f"{kinds[kind]:6} {kind}\n" for kind in KINDS))
+    assert count["days"] == count["with advice"] == MANY
     assert count["neither"] == count["said wrongly"] == 0
     assert count["another day worse"] == count["a task worse"] == 0
+    assert [kind for kind in KINDS if not kinds[kind]] == []

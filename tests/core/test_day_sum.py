@@ -128,9 +128,9 @@ def test_the_steps_of_what_is_expected_add_up(desk: Desk) -> None:
 
 
 def test_the_first_part_of_the_day_that_is_too_tight_is_shown_and_the_tightest() -> None:
-    desk = noor(tasks=(task("a", 130, due=due(0, "11:00")), task("b", 200, due=due(0, "15:00"))))
+    desk = noor(tasks=(task("a", 160, due=due(0, "11:00")), task("b", 220, due=due(0, "14:00"))))
     steps = [step for step in explain_day(MONDAY, desk, Horizon(desk)).need_sum if step.code == "window_short"]
     assert [(step.facts["before"], step.minutes > 0) for step in steps] == [
         (moment("11:00"), True),
-        (moment("15:00"), True),
+        (moment("14:00"), True),
     ]

@@ -45,7 +45,7 @@ def test_work_that_needs_quiet_has_a_gap_that_is_long_enough_or_not(minutes: int
 def test_no_block_has_its_figures_and_offers_the_longest_gap() -> None:
     flag = flags(quiet(("08:30", 120), ("13:00", 180), block=150))["no-block"]
     assert flag.level is Level.WARNING
-    assert flag.figures == {"title": "a", "due": day(1), "block_minutes": 150, "longest_minutes": 120}
+    assert flag.figures == {"title": "a", "due": day(1), "due_today": 0, "block_minutes": 150, "longest_minutes": 120}
     assert [(one.action, one.command) for one in flag.advice] == [
         (AdviceAction.BLOCK, ("agenda", "block", "a", "--at", "2026-11-24T10:30", "--minutes", "120"))
     ]
@@ -216,6 +216,7 @@ def test_a_double_claim_names_both_and_shows_the_work_of_both() -> None:
         "person": "Hanneke",
         "other": "Bram",
         "due": day(1),
+        "due_today": 0,
         "short_minutes": 120,
         "need_minutes": 750,
         "room_minutes": 630,
@@ -238,7 +239,9 @@ def test_a_double_claim_of_today_is_named_beside_overbooked() -> None:
         task("a", 200, due=due(0), requester="Bram"),
         task("b", 200, due=due(0), requester="Hanneke"),
     )
-    assert {"overbooked", "double-claim"} <= flags(noor(people=PEOPLE, tasks=tasks)).keys()
+    found = flags(noor(people=PEOPLE, tasks=tasks))
+    assert {"overbooked", "double-claim"} <= found.keys()
+    assert found["double-claim"].figures["due_today"] == 1
 
 
 # all three

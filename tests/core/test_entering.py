@@ -196,4 +196,18 @@ def test_waiting_for_the_same_work_along_two_ways_is_no_circle() -> None:
         replace(OTHER, id="c2c", depends=("d2d", "z9z")),
         replace(OTHER, id="d2d"),
     ]
-    check_no_circle(tasks)
+    for task in tasks:
+        check_no_circle(tasks, task.id)
+
+
+def test_a_circle_that_a_hand_wrote_elsewhere_stands_in_no_ones_way() -> None:
+    first, second = replace(OTHER, id="k7m", depends=("c4h",)), replace(OTHER, id="c4h", depends=("k7m",))
+    assert changed(OTHER, TaskChange(title="stukken"), first, second).title == "stukken"
+    assert changed(first, TaskChange(depends=EMPTY), second).depends == ()
+
+
+def test_five_thousand_in_a_row_are_followed_in_one_go() -> None:
+    row = [replace(OTHER, id=f"t{number}", depends=(f"t{number + 1}",)) for number in range(5000)]
+    check_no_circle(row, "t0")
+    with pytest.raises(DependencyCircleError):
+        check_no_circle([*row, replace(OTHER, id="t5000", depends=("t0",))], "t0")

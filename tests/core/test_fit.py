@@ -14,6 +14,7 @@ from ontzorg_cli.core.judgement.fit import Fit, first_day_with_room
 from ontzorg_cli.core.preferences import Preferences
 
 if TYPE_CHECKING:
+    from ontzorg_cli.core.calendar.agenda import Event
     from ontzorg_cli.core.judgement.desk import Desk
 
 fast = settings(max_examples=50, deadline=None)
@@ -31,20 +32,31 @@ def test_a_day_that_asks_no_more_than_its_room_fits() -> None:
 
 
 def test_a_half_empty_day_can_be_impossible_before_eleven() -> None:
-    # 150 minutes until eleven, of which 37.5 are kept for ad hoc.
-    busy = fit(tasks=(task("a", 120, due=due(0, "11:00")),))
-    assert busy.excess_minutes(MONDAY) == 8
+    # 150 minutes until eleven. The ad hoc that is expected, 105, can wait for the 270 after it.
+    busy = fit(tasks=(task("a", 160, due=due(0, "11:00")),))
+    assert busy.excess_minutes(MONDAY) == 10
     window = busy.narrowest(MONDAY)
-    assert (window.until, window.need_minutes, window.room_minutes) == (moment("11:00"), 120, 112)
+    assert (window.until, window.need_minutes, window.room_minutes) == (moment("11:00"), 160, 150)
+
+
+def test_ad_hoc_that_finds_no_time_after_an_hour_is_expected_before_it() -> None:
+    # Of 210 minutes 53 are expected, and after eleven there are 60, or none: then it is 38 of 150.
+    def room(*busy: Event) -> int:
+        return fit(tasks=(task("a", 160, due=due(0, "11:00")),), events=busy).narrowest(MONDAY).room_minutes
+
+    afternoon = event("13:00", 180)
+    assert room(event("12:00", 30), afternoon) == 150
+    assert room(event("11:30", 60), afternoon) == 150 - (45 - 30)
+    assert room(event("11:00", 90), afternoon) == 150 - 38
 
 
 def test_two_promises_before_the_same_moment_are_added_up() -> None:
-    tasks = (task("a", 60, due=due(0, "11:00")), task("b", 60, due=due(0, "10:30")))
-    assert fit(tasks=tasks).excess_minutes(MONDAY) == 8
+    tasks = (task("a", 80, due=due(0, "11:00")), task("b", 80, due=due(0, "10:30")))
+    assert fit(tasks=tasks).excess_minutes(MONDAY) == 10
 
 
 def test_a_soft_moment_is_no_window() -> None:
-    assert fit(tasks=(task("a", 120, due=due(0, "11:00", hard=False)),)).excess_minutes(MONDAY) == 0
+    assert fit(tasks=(task("a", 160, due=due(0, "11:00", hard=False)),)).excess_minutes(MONDAY) == 0
 
 
 def test_a_moment_that_has_passed_is_no_window_any_more() -> None:

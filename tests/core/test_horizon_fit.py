@@ -47,8 +47,8 @@ def test_the_day_for_which_work_is_planned_does_not_make_it_late() -> None:
 
 
 def test_within_a_day_only_the_room_before_the_hour_counts() -> None:
-    # 150 minutes until eleven, of which 37.5 are kept for ad hoc.
-    assert fitted(task("a", 120, due=due(0, "11:00")))["a"].late_minutes == 8
+    # 150 minutes until eleven.
+    assert fitted(task("a", 160, due=due(0, "11:00")))["a"].late_minutes == 10
 
 
 def test_what_is_overdue_is_late_as_a_whole() -> None:

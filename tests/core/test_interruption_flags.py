@@ -39,7 +39,8 @@ def test_one_source_is_more_than_half_and_an_hour_and_a_half(bram: int, others: 
 
 
 def test_one_source_has_its_figures_and_a_point_for_the_list() -> None:
-    flag = flags(came(("Bram", 60, 3), ("Abraham", 60, 4), (None, 20, 5), ("Hanneke", 60, 6)))["one-source"]
+    desk = came(("Bram", 60, 3), ("Abraham", 60, 4), (None, 20, 5), ("Hanneke", 60, 6))
+    flag = flags(replace(desk, tasks=(*WORK, task("b", 20, requester="Abraham"))))["one-source"]
     assert flag.level is Level.NOTICE
     assert flag.figures == {
         "person": "Bram",
@@ -52,6 +53,8 @@ def test_one_source_has_its_figures_and_a_point_for_the_list() -> None:
         (AdviceAction.TALK, ("topic", "Bram", "ad hoc")),
         (AdviceAction.BUNDLE, ("list", "--for", "Bram")),
     ]
+    without = flags(replace(desk, tasks=WORK))["one-source"]
+    assert [one.action for one in without.advice] == [AdviceAction.TALK]
 
 
 def test_time_spent_on_ad_hoc_work_counts_for_its_source_and_other_work_does_not() -> None:

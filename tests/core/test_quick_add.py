@@ -87,6 +87,7 @@ def test_a_date_or_a_time_at_the_end_is_when_it_is_due(line: str, expected: tupl
     [
         ("verslag 45m", "verslag", 45),
         ("overleg 3 uur", "overleg", 180),
+        ("notulen OR 30m", "notulen OR", 30),
         ("overleg 6u", "overleg", 360),
         ("overleg 4u30", "overleg", 270),
         ("taart 1,5u", "taart", 90),

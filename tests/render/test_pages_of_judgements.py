@@ -144,7 +144,7 @@ DESKS = {
         work("a4a", 30, on=date(2026, 11, 30)),
         work("a5a", 30, due=Due(day=date(2026, 11, 20)), started_at=NOW, spent_minutes=5),
     ),
-    "ad hoc for days": desk(work("a2a", 30, on=MONDAY), log=Log(interruptions=BUSY)),
+    "ad hoc for days": desk(work("a2a", 30, on=MONDAY, requester="Bram"), log=Log(interruptions=BUSY)),
     "check-in tomorrow": replace(desk(work("a2a", 60, on=MONDAY)), events=(checkin(1),)),
     "check-in missed": replace(desk(work("a2a", 60, on=MONDAY)), events=(checkin(-4),), since=date(2026, 11, 2)),
     "check-in missed again": replace(
@@ -167,6 +167,10 @@ DESKS = {
     "two at once": desk(
         work("a2a", 400, due=Due(day=TUESDAY), requester="Bram"),
         work("a3a", 400, due=Due(day=TUESDAY), requester="Hanneke"),
+    ),
+    "two at once today": desk(
+        work("a2a", 200, due=Due(day=MONDAY), requester="Bram"),
+        work("a3a", 200, due=Due(day=MONDAY), requester="Hanneke"),
     ),
     "a decision that waits": replace(desk(work("a2a", 200, on=MONDAY)), topics=(WAITED,)),
     "pushed on": desk(work("a2a", 90, moves=4), work("a3a", 90, moves=3, requester="Bram")),

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from difflib import unified_diff
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.stories.conftest import CALENDARS
-from tests.stories.transcript import Step, Sums, calendars_of, is_transcript, page_of, parts
+from tests.stories.performance import Performance, read
+from tests.stories.transcript import ByHand, Step, Sums, calendars_of, is_transcript, page_of, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
-    from tests.stories.transcript import Part
+    from tests.stories.conftest import Folder
 
     Play = Callable[..., tuple[int, str]]
     Lay = Callable[[Mapping[str, Path]], None]
@@ -32,64 +31,26 @@ PAIRS = (
     ("eerste-week", "first-week"),
     ("bila", "check-in"),
     ("dag-plannen", "plan-the-day"),
+    ("let-op", "worth-a-look"),
+    ("let-op-deadlines", "worth-a-look-deadlines"),
+    ("let-op-bila", "worth-a-look-check-ins"),
+    ("let-op-weken", "worth-a-look-weeks"),
+    ("als-het-niet-lukt", "when-it-does-not-work"),
 )
-COLUMNS = ("working", "fixed", "capacity", "expected_adhoc", "room", "margin", "plannable", "need")
 MORNINGS = 10
-
-
-class Performance:
-    """A page being played: what each command showed, and where that is not what the page says."""
-
-    def __init__(self, play: Play, language: str) -> None:
-        self._play = play
-        self._language = language
-        self.shown: dict[int, str] = {}
-        self.differences: list[str] = []
-
-    def watch(self, found: Iterable[Part]) -> None:
-        for part in found:
-            if isinstance(part, Step):
-                self._run(part)
-            elif isinstance(part, Sums):
-                self._add_up(part)
-
-    def _run(self, step: Step) -> None:
-        code, screen = self._play(step.argv, now=step.now, language=self._language, stdin=step.stdin, typed=step.typed)
-        self.shown[step.line] = screen.strip("\n")
-        place = f"line {step.line}, $ {step.command}"
-        if code != step.exit_code:
-            self.differences.append(f"{place}: exit code {code}, not {step.exit_code}\n{screen}")
-        changed = unified_diff(step.shown.splitlines(), screen.strip("\n").splitlines(), "page", "program", lineterm="")
-        if difference := "\n".join(changed):
-            self.differences.append(f"{place}\n{difference}")
-
-    def _add_up(self, sums: Sums) -> None:
-        _, screen = self._play(["today", "--json"], now=sums.now, language=self._language)
-        figures = _figures(json.loads(screen))
-        if figures != sums.minutes:
-            self.differences.append(f"line {sums.line}: by hand {sums.minutes}, the program {figures}")
-
-
-def _figures(document: dict[str, Any]) -> tuple[int, ...]:
-    too_many = (flag["figures"].get("too_many_minutes", 0) for flag in document["flags"])
-    return (*(document["day"][f"{name}_minutes"] for name in COLUMNS), max(too_many, default=0))
-
-
-def _read(page: Path) -> tuple[Part, ...]:
-    return tuple(parts(page.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
 def test_a_page_shows_what_its_commands_show_and_its_sums_are_those_of_the_program(
-    page: Path, play: Play, lay: Lay, *, is_writing: bool
+    page: Path, play: Play, folder: Folder, lay: Lay, *, is_writing: bool
 ) -> None:
-    found = _read(page)
+    found = read(page)
     lay({name: CALENDARS / name for name in calendars_of(page.read_text(encoding="utf-8"))})
-    performance = Performance(play, FOLDERS[page.parent.name])
+    performance = Performance(play, folder, FOLDERS[page.parent.name])
     performance.watch(found)
     if is_writing:
         page.write_text(page_of(found, lambda step: performance.shown[step.line]), encoding="utf-8")
-        performance = Performance(play, FOLDERS[page.parent.name])
+        performance = Performance(play, folder, FOLDERS[page.parent.name])
     assert not performance.differences, "\n\n".join(performance.differences)
 
 
@@ -100,8 +61,10 @@ def test_both_languages_tell_the_same_story(dutch: str, english: str) -> None:
             (part.now, part.argv[0], part.exit_code, sorted(word for word in part.argv if word.startswith("--")))
             if isinstance(part, Step)
             else (part.now, part.minutes)
-            for part in _read(DOCS / language / f"{name}.md")
-            if isinstance(part, Step | Sums)
+            if isinstance(part, Sums)
+            else part.what
+            for part in read(DOCS / language / f"{name}.md")
+            if isinstance(part, Step | Sums | ByHand)
         ]
         for language, name in zip(LANGUAGES, (dutch, english), strict=True)
     ]
@@ -109,9 +72,9 @@ def test_both_languages_tell_the_same_story(dutch: str, english: str) -> None:
 
 
 def test_the_fortnight_has_ten_mornings_whose_sums_were_worked_out() -> None:
-    mornings = {part.now for part in _read(DOCS / "nl" / "twee-weken.md") if isinstance(part, Sums)}
+    mornings = {part.now for part in read(DOCS / "nl" / "twee-weken.md") if isinstance(part, Sums)}
     looked = {
-        part.now for part in _read(DOCS / "nl" / "twee-weken.md") if isinstance(part, Step) and part.argv == ["today"]
+        part.now for part in read(DOCS / "nl" / "twee-weken.md") if isinstance(part, Step) and part.argv == ["today"]
     }
     assert mornings <= looked
     assert len({moment.partition("T")[0] for moment in mornings}) == MORNINGS
@@ -180,24 +143,70 @@ def test_what_is_typed_is_a_line_an_answer_and_enter_is_one() -> None:
     assert page_of(parts(ANSWERED), lambda step: step.shown) == ANSWERED
 
 
+BY_HAND = """\
+<!-- now: 2026-11-16T08:15 -->
+```console
+$ ontzorg init --name Noor --timezone Europe/Amsterdam --country NL --hours "ma 08:30-12:30" --yes
+
+$ ontzorg add agenda bijwerken 30m
+```
+
+<!-- keep -->
+<!-- edit: tasks.toml | agenda bijwerken | agenda van Bram -->
+```console
+$ ontzorg list --json
+```
+
+<!-- back -->
+```console
+$ ontzorg list --json
+```
+"""
+
+
+def test_a_page_changes_a_file_by_hand_and_goes_back_to_what_was_kept(play: Play, folder: Folder) -> None:
+    assert page_of(parts(BY_HAND), lambda step: step.shown) == BY_HAND
+    performance = Performance(play, folder, "nl")
+    performance.watch(parts(BY_HAND))
+    changed, before = [shown for _, shown in sorted(performance.shown.items())][-2:]
+    assert "agenda van Bram" in changed
+    assert "agenda bijwerken" in before
+
+
+def test_a_change_by_hand_of_what_does_not_stand_there_is_an_error(play: Play, folder: Folder) -> None:
+    performance = Performance(play, folder, "nl")
+    with pytest.raises(ValueError, match=r"tasks\.toml"):
+        performance.watch(parts(BY_HAND.replace("| agenda bijwerken |", "| agenda bijgewerkt |")))
+
+
+def test_ctrl_c_is_typed_as_it_shows(play: Play, folder: Folder) -> None:
+    performance = Performance(play, folder, "nl")
+    performance.watch(parts(BY_HAND))
+    step = Step(line=1, command="ontzorg reflect", shown="", now="2026-11-16T12:00", typed="blij\n^C", exit_code=130)
+    performance.watch([step])
+    assert "blij\n" in performance.shown[1]
+    assert "^C\n" in performance.shown[1]
+    assert not [difference for difference in performance.differences if "exit code" in difference]
+
+
 def test_a_page_names_the_calendars_that_lie_beside_it() -> None:
     assert calendars_of(ANSWERED) == ("outlook.ics", "google.ics")
     assert calendars_of(PAGE) == ()
 
 
-def test_what_differs_is_named_with_its_line(play: Play) -> None:
-    performance = Performance(play, "nl")
+def test_what_differs_is_named_with_its_line(play: Play, folder: Folder) -> None:
+    performance = Performance(play, folder, "nl")
     performance.watch(parts(PAGE))
     lines = [difference.partition(",")[0].partition(":")[0] for difference in performance.differences]
     assert lines == ["line 5", "line 13", "line 15", "line 19", "line 25"]
     assert "-Anders dan het scherm." in performance.differences[0]
 
 
-def test_another_exit_code_is_a_difference(play: Play) -> None:
+def test_another_exit_code_is_a_difference(play: Play, folder: Folder) -> None:
     step = Step(line=1, command="ontzorg show z9z", shown="", now="2026-11-16T08:15")
-    performance = Performance(play, "nl")
+    performance = Performance(play, folder, "nl")
     performance.watch([step])
     assert "not 0" in performance.differences[0]
-    again = Performance(play, "nl")
+    again = Performance(play, folder, "nl")
     again.watch([replace(step, exit_code=9, shown=performance.shown[1])])
     assert again.differences == []

@@ -5,7 +5,10 @@ Above a block an HTML comment says how it is run: `<!-- now: 2026-11-23T08:30 --
 and stands on the screen as at a terminal; what comes in by stdin does not. Between two lines of either stands `\\n`. A
 block is fenced as `console`; a command stands on a line that begins with `$ `, its output below it. The table after
 `<!-- sums -->` holds the sums of that moment, worked out by hand. `<!-- calendars: outlook.ics google.ics -->` names the
-files of `calendars/` that lie in the folder in which the page is played.
+files of `calendars/` that lie in the folder in which the page is played. A line `^C` in what is typed is Ctrl-C.
+
+What happens outside the program happens where it stands: `<!-- keep -->` keeps the data folder as it is, `<!-- back -->`
+makes it again as it was kept, and `<!-- edit: tasks.toml | old | new -->` changes a file of it by hand.
 """
 
 from __future__ import annotations
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 FENCE, END, PROMPT = "```console", "```", "$ "
 DIRECTIVE = re.compile(r"<!-- (?P<name>now|exit|stdin|typed|sums)(?:: (?P<value>.*))? -->")
+BY_HAND = re.compile(r"<!-- (?P<what>keep|back|edit)(?:: (?P<value>.*))? -->")
+BETWEEN = " | "
 CALENDARS = re.compile(r"^<!-- calendars: (?P<names>.*) -->$", re.MULTILINE)
 NEW_LINE = r"\n"
 RULE = re.compile(r"\|[-:| ]+\|")
@@ -66,7 +71,16 @@ class Sums:
     text: str
 
 
-Part = Prose | Step | Sums
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByHand:
+    """Something that is done to the data folder outside the program: `what`, with its `words`."""
+
+    what: str
+    words: tuple[str, ...]
+    text: str
+
+
+Part = Prose | Step | Sums | ByHand
 
 
 def is_transcript(page: Path) -> bool:
@@ -86,7 +100,8 @@ def parts(text: str) -> Iterator[Part]:
     place = 0
     while place < len(lines):
         line = lines[place]
-        yield Prose(line)
+        by_hand = _by_hand(line)
+        yield by_hand or Prose(line)
         place += 1
         if match := DIRECTIVE.fullmatch(line):
             said[match["name"]] = match["value"] or ""
@@ -114,6 +129,14 @@ def page_of(found: Iterable[Part], shown: Callable[[Step], str]) -> str:
         else:
             texts.append(part.text)
     return "\n".join(texts) + "\n"
+
+
+def _by_hand(line: str) -> ByHand | None:
+    match = BY_HAND.fullmatch(line)
+    if match is None:
+        return None
+    words = tuple(match["value"].split(BETWEEN)) if match["value"] else ()
+    return ByHand(what=match["what"], words=words, text=line)
 
 
 def _steps(block: Sequence[str], line: int, said: dict[str, str]) -> Iterator[Step]:

@@ -100,3 +100,12 @@ def test_flags_that_come_back_have_three_ways_to_be_said(language: str) -> None:
     ):
         variants = catalogue.entries(f"flags.{key}")
         assert len(variants) == len({str(text) for text in variants.values()}) == 3
+
+
+@pytest.mark.parametrize(("language", "today"), [("nl", "vandaag"), ("en", "today")])
+def test_a_question_that_speaks_of_today_has_words_for_another_day(language: str, today: str) -> None:
+    catalogue = Catalogue("nl" if language == "nl" else "en")
+    for questions, of_another_day in (("ask", "ask_other_day"), ("perspective", "perspective_other_day")):
+        asked, other = (catalogue.entries(f"reflect.{key}") for key in (questions, of_another_day))
+        assert {key for key, text in asked.items() if today in str(text) and "{task" not in str(text)} <= other.keys()
+        assert not [text for text in other.values() if today in str(text)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk
+from ontzorg_cli.actions.look_at_day import reflections_of_late
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day_sum import explain_day
 from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_flag
@@ -22,12 +24,16 @@ if TYPE_CHECKING:
 def explain_it(reference: str | None, day: date | None, *, home: Home, now: datetime) -> Explained:
     """Return the explanation of the flag or open task that `reference` names, or else of `day`, or of today.
 
-    An id comes before a day, for no id is a date word. Raise IdNotFoundError or IdAmbiguousError.
+    A flag is explained as the first look at the day tells it: whoever asks has seen it there. An id comes before a day,
+    for no id is a date word. Raise IdNotFoundError or IdAmbiguousError.
     """
-    desk = lay_desk(home.read(), now=now, day=day, by_person=True)
-    horizon = Horizon(desk)
+    reading = home.read()
+    desk = lay_desk(reading, now=now, day=day, by_person=True)
     if reference in FLAG_CODES:
-        return explain_flag(reference, desk, horizon)
+        reflected = tuple(each.day for each in reflections_of_late(home, reading, desk.today))
+        desk = replace(desk, reflected=reflected, is_first_look=True)
+        return explain_flag(reference, desk, Horizon(desk))
+    horizon = Horizon(desk)
     if reference is None or (day is not None and all(task.id != reference for task in desk.tasks)):
         return explain_day(day or desk.today, desk, horizon)
     return explain(find_by_id(desk.tasks, reference).id, desk, horizon)

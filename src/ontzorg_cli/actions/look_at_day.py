@@ -46,7 +46,7 @@ def look_at_day(day: date | None, *, home: Home, now: datetime) -> DayLook:
     """
     reading = home.read()
     desk = lay_desk(reading, now=now, day=day, whole=True)
-    kept = _reflections(home, reading, desk.today)
+    kept = reflections_of_late(home, reading, desk.today)
     desk = replace(desk, reflected=tuple(each.day for each in kept))
     if day in {None, desk.today} and _is_unplanned_working_day(desk):
         plan = fix_plan(desk.today, desk)
@@ -71,7 +71,7 @@ def look_at_day(day: date | None, *, home: Home, now: datetime) -> DayLook:
     )
 
 
-def _reflections(home: Home, reading: Reading, today: date) -> tuple[Reflection, ...]:
+def reflections_of_late(home: Home, reading: Reading, today: date) -> tuple[Reflection, ...]:
     """Return the reflections of late; where they cannot be read the day is shown without, and `reflect` says why."""
     try:
         return reflections_of(home.folder, reading.settings().reflections_folder).newest(MONTHS_READ, today)

@@ -162,4 +162,8 @@ def question(key: str, look: DayToReflect, voice: Voice) -> str:
 def perspective_question(look: DayToReflect, voice: Voice, *, name: str) -> str:
     """Return the question of the day that looks from somewhere else, or nothing where it has none."""
     asked = look.perspective
-    return "" if asked is None else voice.catalogue.text(f"reflect.perspective.{asked.code}", manager=name)
+    if asked is None:
+        return ""
+    of_that_day = f"reflect.perspective_other_day.{asked.code}"
+    is_of_that_day = look.day != voice.today and voice.catalogue.has(of_that_day)
+    return voice.catalogue.text(of_that_day if is_of_that_day else f"reflect.perspective.{asked.code}", manager=name)

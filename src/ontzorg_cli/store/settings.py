@@ -65,7 +65,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(key="hours", section="hours", kind="hours", default=WorkPattern()),
     Setting(key="reflections_folder", section="files", kind="folder", default=None, optional=True),
     _figure("adhoc_default_share", "share", 0, 0.95),
-    _figure("adhoc_fixed_share", "share", 0, 0.95, optional=True),
+    _figure("adhoc_fixed_share", "share", 0, 1, optional=True),
     _figure("adhoc_lowest_share", "share", 0, 0.95),
     _figure("adhoc_highest_share", "share", 0, 0.95),
     _figure("adhoc_samples", "whole", 1, 100),

@@ -83,16 +83,28 @@ class Horizon:
         self._beyond: dict[date, tuple[Occurrence, ...]] = {}
         self._blocks: dict[str, tuple[Span, ...]] | None = None
         self._rooms: tuple[int, ...] | None = None
+        self._all: tuple[DayTime, ...] | None = None
+        self._open_adhoc_minutes: int | None = None
 
     def with_tasks(self, desk: Desk) -> Horizon:
-        """Return the same days for a desk on which other work is open: of them only today is worked out anew.
+        """Return the same days for a desk of that day on which other work is open: of them only today is worked out anew."""
+        again = self._with_another_today()
+        again.desk, again._open_adhoc_minutes = desk, None  # noqa: SLF001 - a copy of ours
+        return again
 
-        Open ad hoc work uses up what was expected of today. What was logged, and what is running, must be the same.
+    def with_adhoc(self, open_minutes: int) -> Horizon:
+        """Return the same days with so many minutes of ad hoc work open today: of them only today is worked out anew.
+
+        It uses up what was expected of today. What was logged, and what is running, is the same.
         """
+        again = self._with_another_today()
+        again._open_adhoc_minutes = open_minutes  # noqa: SLF001 - a copy of ours
+        return again
+
+    def _with_another_today(self) -> Horizon:
         again = copy(self)
-        again.desk = desk
         again._days = {day: time for day, time in self._days.items() if day != self.first}  # noqa: SLF001 - a copy of ours
-        again._rooms = None  # noqa: SLF001 - as above
+        again._rooms = again._all = None  # noqa: SLF001 - as above
         return again
 
     def day(self, day: date) -> DayTime:
@@ -103,7 +115,10 @@ class Horizon:
 
     def days(self) -> tuple[DayTime, ...]:
         """Return the time of each day from today up to and with the horizon."""
-        return tuple(self.day(self.first + number * DAY) for number in range((self.last - self.first).days + 1))
+        if self._all is None:
+            length = (self.last - self.first).days + 1
+            self._all = tuple(self.day(self.first + number * DAY) for number in range(length))
+        return self._all
 
     def occurrences(self, day: date) -> tuple[Occurrence, ...]:
         """Return what stands in the agenda of `day`, in order of start."""
@@ -260,9 +275,10 @@ class Horizon:
         return min(1.0, max(0.0, self.desk.preferences.margin_share))
 
     def _adhoc_today(self) -> int:
-        still_open = open_adhoc(self.first, self.desk, self.hours)
-        asked = sum(self.open_adhoc_minutes(task, self.first) for task in still_open)
-        return self.ledger.adhoc_minutes(self.first) + asked
+        if self._open_adhoc_minutes is None:
+            still_open = open_adhoc(self.first, self.desk, self.hours)
+            self._open_adhoc_minutes = sum(self.open_adhoc_minutes(task, self.first) for task in still_open)
+        return self.ledger.adhoc_minutes(self.first) + self._open_adhoc_minutes
 
     def _room_before(self) -> tuple[int, ...]:
         """Return for each day of the horizon the room before it, and at the end all room."""

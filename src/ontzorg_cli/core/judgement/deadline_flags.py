@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import EventKind
@@ -17,9 +17,10 @@ from ontzorg_cli.core.together.names import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date, datetime
+    from datetime import date
 
     from ontzorg_cli.core.calendar.agenda import Occurrence
+    from ontzorg_cli.core.judgement.claims import Claim
     from ontzorg_cli.core.judgement.scene import Scene
     from ontzorg_cli.core.judgement.verdict import Figures
     from ontzorg_cli.core.work.task import Task
@@ -31,42 +32,6 @@ SHORTEST_BLOCK_MINUTES = 15
 """Less than that is not worth protecting."""
 
 FIVE = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """Own work that has to be ready before `until`.
-
-    `need_minutes` is all that has to be done by then, this included, and `room_minutes` the room there is.
-    """
-
-    task: Task
-    until: datetime
-    minutes: int
-    need_minutes: int
-    room_minutes: int
-
-    @property
-    def short_minutes(self) -> int:
-        """Return how many minutes are lacking."""
-        return max(0, self.need_minutes - self.room_minutes)
-
-
-def claims_of(scene: Scene) -> tuple[Claim, ...]:
-    """Return own work with a real deadline that is still to come within the horizon, earliest first.
-
-    Work that is late already is none of it: what becomes of that is for the plan of the day.
-    """
-    fit, claims, need = scene.fit, [], 0
-    last = fit.end(scene.horizon.last)
-    due = ((until, task) for task in scene.desk.tasks if task.is_mine and (until := fit.due_moment(task)) is not None)
-    ahead = sorted((one for one in due if scene.desk.now < one[0] <= last), key=lambda one: (one[0], one[1].id))
-    for until, task in ahead:
-        minutes = fit.open_minutes(task)
-        need += minutes
-        room = fit.room_until(until)
-        claims.append(Claim(task=task, until=until, minutes=minutes, need_minutes=need, room_minutes=room))
-    return tuple(claims)
 
 
 def _day_of(claim: Claim, scene: Scene) -> date:
@@ -97,12 +62,12 @@ def _blockless(scene: Scene) -> _Blockless | None:
     """Return the first work to be ready for which no gap is long enough; what has a block of its own asks for less."""
     if not _is_shown_today(scene):
         return None
-    for claim in claims_of(scene):
+    gaps = _Gaps(scene)
+    for claim in scene.claims:
         needed = min(claim.task.block_minutes or 0, claim.minutes)
-        gaps = (gap for day in _days_until(claim, scene) for gap in _before(claim, scene.horizon.day(day).free))
         if not needed:
             continue
-        longest = max(gaps, key=lambda gap: gap.minutes, default=None)
+        longest = gaps.longest_before(claim)
         found = _Blockless(claim=claim, block_minutes=needed, longest=longest)
         if found.longest_minutes < needed:
             return found
@@ -114,19 +79,38 @@ def _days_until(claim: Claim, scene: Scene) -> Iterator[date]:
     return (time.day for time in scene.horizon.days() if time.day <= last)
 
 
-def _before(claim: Claim, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return the parts of spans before the work is due; those that touch stay apart, for lunch lies between them."""
-    frame = Span.between(claim.until - timedelta(days=366), claim.until)
-    return tuple(part for span in spans if (part := span.overlap(frame)) is not None)
+class _Gaps:
+    """The gaps of the days ahead, gone through once for work of which one is due after the other."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._days = iter(scene.horizon.days())
+        self._next = next(self._days, None)
+        self._longest: Span | None = None
+
+    def longest_before(self, claim: Claim) -> Span | None:
+        """Return the longest gap before work is due, the first of those; what lunch parts counts apart."""
+        due = _day_of(claim, self._scene)
+        while self._next is not None and self._next.day < due:
+            self._longest = _longest((self._longest, *self._next.free))
+            self._next = next(self._days, None)
+        frame = Span.between(self._scene.desk.now, claim.until)
+        last = self._next.free if self._next is not None and self._next.day == due else ()
+        return _longest((self._longest, *(gap.overlap(frame) for gap in last)))
+
+
+def _longest(gaps: Iterable[Span | None]) -> Span | None:
+    return max((gap for gap in gaps if gap is not None), key=lambda gap: gap.minutes, default=None)
 
 
 def _block_figures(scene: Scene) -> Figures:
     found = _blockless(scene)
     if found is None:
-        return {"longest_minutes": 0}
+        return {}
     return {
         "title": found.claim.task.title,
         "due": _day_of(found.claim, scene),
+        "due_today": int(_day_of(found.claim, scene) == scene.day),
         "block_minutes": found.block_minutes,
         "longest_minutes": found.longest_minutes,
     }
@@ -198,7 +182,8 @@ def at_risk(scene: Scene) -> tuple[Claim, ...]:
     """
     if not _is_shown_today(scene):
         return ()
-    return tuple(claim for claim in claims_of(scene) if claim.short_minutes and _day_of(claim, scene) > scene.day)
+    end = scene.fit.end(scene.day)
+    return tuple(claim for claim in scene.claims if claim.short_minutes and claim.until >= end)
 
 
 def _risk_figures(scene: Scene) -> Figures:
@@ -244,13 +229,12 @@ def _risk_advice(scene: Scene) -> tuple[Advice, ...]:
 
 def _first_honest_day(claim: Claim, scene: Scene) -> date | None:
     """Return the first later day by which this can be ready beside all that has to be ready by then."""
-    others = [one for one in claims_of(scene) if one.task.id != claim.task.id]
     for time in scene.horizon.days():
         end = scene.horizon.hours.end(time.day)
         if end is None or time.day <= _day_of(claim, scene):
             continue
-        need = claim.minutes + sum(one.minutes for one in others if one.until <= end)
-        if need <= scene.fit.room_until(end):
+        due_by_then = bisect_right(scene.claims, end, key=lambda one: one.until)
+        if scene.claims[due_by_then - 1].need_minutes <= scene.fit.room_until(end):
             return time.day
     return None
 
@@ -273,7 +257,7 @@ def _clash(scene: Scene) -> _Clash | None:
         return None
     people, before = scene.desk.people, []
     minutes: Counter[str] = Counter()
-    for claim in claims_of(scene):
+    for claim in scene.claims:
         who = claim.task.requester and named(people, claim.task.requester)
         before.append((who, claim))
         if who is not None:
@@ -296,6 +280,7 @@ def _clash_figures(scene: Scene) -> Figures:
         "person": clash.person,
         "other": clash.other,
         "due": _day_of(clash.claim, scene),
+        "due_today": int(_day_of(clash.claim, scene) == scene.day),
         "short_minutes": clash.claim.short_minutes,
         "need_minutes": clash.claim.need_minutes,
         "room_minutes": clash.claim.room_minutes,
@@ -315,7 +300,7 @@ def _clash_advice(scene: Scene) -> tuple[Advice, ...]:
 NO_BLOCK = Rule(
     code="no-block",
     figures=_block_figures,
-    limits=lambda scene: {"block_minutes": found.block_minutes if (found := _blockless(scene)) else 0},
+    limits=lambda scene: {"block_minutes": found.block_minutes} if (found := _blockless(scene)) else {},
     is_up=lambda scene: _blockless(scene) is not None,
     level=lambda _: Level.WARNING,
     advice=_block_advice,

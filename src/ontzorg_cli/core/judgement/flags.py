@@ -8,7 +8,14 @@ from ontzorg_cli.core.growth.rhythm import LAST_DAYS, rhythm_of
 from ontzorg_cli.core.judgement.checkin_flags import CHECKIN_RULES
 from ontzorg_cli.core.judgement.deadline_flags import AT_RISK, DOUBLE_CLAIM, NO_BLOCK, at_risk
 from ontzorg_cli.core.judgement.flag_rule import Rule
-from ontzorg_cli.core.judgement.interruption_flags import FRAGMENTED, ONE_SOURCE, adhoc_from, main_source
+from ontzorg_cli.core.judgement.interruption_flags import (
+    FRAGMENTED,
+    ONE_SOURCE,
+    adhoc_from,
+    bundle_of,
+    is_asked_by,
+    main_source,
+)
 from ontzorg_cli.core.judgement.own_block import block_on, coming_days, first_block
 from ontzorg_cli.core.judgement.own_time_flags import OVER_CONTRACT, OWN_TIME_LOST
 from ontzorg_cli.core.judgement.resting import is_resting
@@ -156,10 +163,11 @@ def _structural_advice(scene: Scene) -> tuple[Advice, ...]:
     """Return ways to bundle: a moment of one's own tomorrow, and the list of whoever comes most."""
     source = _structural_figures(scene)["main_source"]
     person = str(source) or None
-    listing = ("list", "--for", person) if person else ("list",)
-    bundle = Advice(action=AdviceAction.BUNDLE, command=listing, person=person)
+    bundle = bundle_of(person)
     block = first_block(scene, AdviceAction.BLOCK, coming_days(scene))
-    return (block, bundle) if block is not None else (bundle,)
+    if block is None:
+        return (bundle,)
+    return (block, bundle) if is_asked_by(person, scene.desk) else (block,)
 
 
 # room

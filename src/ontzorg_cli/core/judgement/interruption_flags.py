@@ -118,10 +118,23 @@ def _source_advice(scene: Scene) -> tuple[Advice, ...]:
     who = _source(scene)
     if who is None:
         return ()
-    bundle = Advice(action=AdviceAction.BUNDLE, command=("list", "--for", who), person=who)
+    bundle = bundle_of(who)
     if all(person.name != who for person in scene.desk.people):
         return (bundle,)
-    return (Advice(action=AdviceAction.TALK, command=("topic", who, TOPIC), person=who), bundle)
+    talk = Advice(action=AdviceAction.TALK, command=("topic", who, TOPIC), person=who)
+    return (talk, bundle) if is_asked_by(who, scene.desk) else (talk,)
+
+
+def bundle_of(who: str | None) -> Advice:
+    """Return the advice to go through what somebody asked in one go, or all that is open."""
+    command = ("list", "--for", who) if who is not None else ("list",)
+    return Advice(action=AdviceAction.BUNDLE, command=command, person=who)
+
+
+def is_asked_by(who: str | None, desk: Desk) -> bool:
+    """Return whether there is open work that somebody asked for: else there is nothing to go through."""
+    own = (task for task in desk.tasks if task.is_mine)
+    return any(who is None or (task.requester and named(desk.people, task.requester) == who) for task in own)
 
 
 # fragmented

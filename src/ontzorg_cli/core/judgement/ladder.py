@@ -79,12 +79,17 @@ class Ladder:
     def _step(self, fit: Fit, excess: int, tasks: list[Task]) -> Step | None:
         """Return the first step that clears the day or else, of the first kind that helps, the one that helps most."""
         best: Step | None = None
+        # A smaller or a later task leaves no less than none at all: what cannot help then need not be tried.
+        least = [(task, fit.without(task).excess_minutes(self._day)) for task in tasks]
         for kind in (self._smaller, self._later, self._somebody_else, self._declined):
-            steps = [step for task in tasks for step in kind(fit, task, excess) if step.residual_minutes < excess]
-            clearing = next((step for step in steps if not step.residual_minutes), None)
-            if clearing is not None:
-                return clearing
-            best = best or min(steps, key=lambda step: step.residual_minutes, default=None)
+            worth = [task for task, left in least if left < (excess if best is None else 1)]
+            helping: Step | None = None
+            for step in (step for task in worth for step in kind(fit, task, excess)):
+                if not step.residual_minutes:
+                    return step
+                if step.residual_minutes < (excess if helping is None else helping.residual_minutes):
+                    helping = step
+            best = best or helping
         return best
 
     def _smaller(self, fit: Fit, task: Task, excess: int) -> Iterator[Step]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -64,6 +65,7 @@ class Mover:
         self._scale = scale
         self._most = most
         self._placed: dict[tuple[str, ...], Moved | None] = {}
+        self._is_placed: dict[str, bool] = {}
 
     def way_out(self) -> WayOut:
         """Return the kind of overload and, where there is one, what to do about it, one thing after the other."""
@@ -116,34 +118,46 @@ class Mover:
         return tuple(move.task for move in moves)
 
     def _moves(self, excess: int) -> tuple[Moved, ...]:
-        movable = self._movable()
         # Before an hour of the day stands only what is due by then, and that stays.
         is_squeezed = any(window.is_part and window.excess_minutes for window in self._fit.windows(self._day))
-        moves = () if is_squeezed else self._clearing(movable[:MOST_EXACT], excess)
-        return moves or tuple(self._helping(movable, excess))
+        first = [] if is_squeezed else list(islice(self._movable(), MOST_EXACT))
+        return self._clearing(first, excess) or tuple(self._helping(excess))
 
     @cached_property
-    def _awaited(self) -> frozenset[str]:
-        """The ids of what other work waits for."""
-        return frozenset(other for task in self._fit.desk.tasks for other in task.depends)
+    def _waiting(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the work that waits for a task."""
+        waiting: defaultdict[str, list[str]] = defaultdict(list)
+        for task in self._fit.desk.tasks:
+            for other in task.depends:
+                waiting[other].append(task.id)
+        return waiting
 
     @cached_property
     def _nights(self) -> Mapping[str, int]:
         """How many nights each task was carried."""
         return plan_of(self._day, self._fit.desk, self._fit.horizon.hours).nights
 
-    def _movable(self) -> list[Task]:
-        """Return the work that has another day to go to, what moves most easily first."""
+    def _movable(self) -> Iterator[Task]:
+        """Yield the work that has another day to go to, what moves most easily first."""
+        return (task for task in self._candidates if self._has_new_day(task))
+
+    @cached_property
+    def _candidates(self) -> Sequence[Task]:
+        """The work that may move, what moves most easily first."""
         end = self._fit.end(self._day)
-        movable = [
+        candidates = (
             asked.task
             for asked in self._fit.asked(self._day)
             if asked.minutes
             and not is_started(asked.task)
             and ((due := self._fit.due_moment(asked.task)) is None or due > end)
-            and self._new_day(self._fit, asked.task) is not None
-        ]
-        return sorted(movable, key=self._reluctance)
+        )
+        return sorted(candidates, key=self._reluctance)
+
+    def _has_new_day(self, task: Task) -> bool:
+        if task.id not in self._is_placed:
+            self._is_placed[task.id] = self._new_day(self._fit, task) is not None
+        return self._is_placed[task.id]
 
     def _reluctance(self, task: Task) -> tuple[bool, int, int, str]:
         return task.importance is Importance.MUST, self._weight(task), self._deferrals(task), task.id
@@ -170,11 +184,10 @@ class Mover:
 
         Ad hoc work that goes gives back what was expected, so that less can be planned, and less of large work counts.
         """
-        asked = {one.task.id: one for one in self._fit.asked(self._day)}
-        freed = asked[task.id].minutes
-        if asked[task.id].adhoc:
-            cut = sum(one.minutes < self._fit.open_minutes(one.task) for one in asked.values())
-            freed *= max(1, cut)
+        asked = self._fit.asked_of(task.id, self._day)
+        freed = asked.minutes if asked is not None else 0
+        if asked is not None and asked.adhoc:
+            freed *= max(1, self._cut)
         return Candidate(
             id=task.id,
             is_must=task.importance is Importance.MUST,
@@ -182,6 +195,11 @@ class Mover:
             deferrals=self._deferrals(task),
             freed_minutes=freed,
         )
+
+    @cached_property
+    def _cut(self) -> int:
+        """How much of the work of the day counts there in part."""
+        return sum(one.minutes < self._fit.open_minutes(one.task) for one in self._fit.asked(self._day))
 
     def _placing(self, tasks: Sequence[Task]) -> tuple[Moved, ...]:
         """Return a set with the day of each, placed one after the other, earliest due first; none where one has none.
@@ -199,10 +217,10 @@ class Mover:
             moves.append(move)
         return tuple(moves)
 
-    def _helping(self, movable: Sequence[Task], excess: int) -> Iterator[Moved]:
+    def _helping(self, excess: int) -> Iterator[Moved]:
         """Yield what makes it less where nothing clears the day: what moves most easily first."""
         fit, number, most = self._fit, 0, MOST_MOVES if self._most is None else self._most
-        for task in movable:
+        for task in self._movable():
             if not excess or number >= most:
                 return
             move = self._moved(fit, task)
@@ -222,10 +240,11 @@ class Mover:
 
     def _latest(self, fit: Fit, task: Task) -> date | None:
         """Return the day on which other work counts on this to be ready."""
+        waiting = (fit.task(task_id) for task_id in self._waiting.get(task.id, ()))
         days = [
             day
-            for other in (fit.desk.tasks if task.id in self._awaited else ())
-            if task.id in other.depends
+            for other in waiting
+            if other is not None
             for day in (other.on, other.real_due.day if other.real_due is not None else None)
             if day is not None
         ]

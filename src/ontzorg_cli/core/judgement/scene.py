@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.adhoc import is_for
 from ontzorg_cli.core.judgement.capacity import day_figures
+from ontzorg_cli.core.judgement.claims import claims_of
 from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.judgement.moves import Mover, WayOut
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ontzorg_cli.core.judgement.capacity import Horizon
+    from ontzorg_cli.core.judgement.claims import Claim
     from ontzorg_cli.core.judgement.day_plan import PlannedDay
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.judgement.verdict import DayFigures, Ranked
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.work.task import Task
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """What is known of a day before anything is said about it."""
 
@@ -52,6 +55,11 @@ class Scene:
     def checkins(self) -> CheckinDiary:
         """Return the check-ins around now."""
         return self.fit.horizon.checkins
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return what has to be ready by a moment ahead, earliest first: several flags look at it."""
+        return claims_of(self.fit)
 
 
 def lay_out(day: date, desk: Desk, horizon: Horizon) -> Scene:

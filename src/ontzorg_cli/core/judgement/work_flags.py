@@ -49,7 +49,7 @@ def _pushed(scene: Scene) -> list[tuple[int, Task]]:
 def _pushed_figures(scene: Scene) -> Figures:
     pushed = _pushed(scene)
     if not pushed:
-        return {"pushed_times": 0}
+        return {}
     times, task = pushed[0]
     return {"title": task.title, "pushed_times": times, "count": len(pushed), "others": len(pushed) - 1}
 
@@ -82,6 +82,8 @@ def _kind_off(scene: Scene) -> tuple[str, int, float]:
 
 def _estimate_figures(scene: Scene) -> Figures:
     kind, count, median = _kind_off(scene)
+    if not kind:
+        return {}
     return {"kind": kind, "finished": count, "ratio_percent": round(100 * median)}
 
 

@@ -89,7 +89,8 @@ def changed_task(
     )
     if changed.repeat is not None and changed.due is None and changed.on is None:
         raise RepeatNeedsDayError
-    check_no_circle([changed if other.id == task.id else other for other in tasks])
+    if change.depends is not None:
+        check_no_circle([changed if other.id == task.id else other for other in tasks], task.id)
     return changed
 
 

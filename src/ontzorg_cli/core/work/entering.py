@@ -105,21 +105,21 @@ def goal_and_tags(draft: TaskDraft, goals: Iterable[Goal]) -> tuple[str | None, 
     return goal, tuple(dict.fromkeys(tags))
 
 
-def check_no_circle(tasks: Iterable[Task]) -> None:
-    """Raise DependencyCircleError where work, followed through what it waits for, comes back to itself."""
+def check_no_circle(tasks: Iterable[Task], start: str) -> None:
+    """Raise DependencyCircleError where work, followed from `start` through what it waits for, comes back to itself."""
     waits_for: Mapping[str, tuple[str, ...]] = {task.id: task.depends for task in tasks}
     settled: set[str] = set()
-    for start in waits_for:
-        path: list[str] = []
-        stack = [(start, False)]
-        while stack:
-            current, left = stack.pop()
-            if left:
-                path.pop()
-                settled.add(current)
-            elif current in path:
-                raise DependencyCircleError(ids=(*path[path.index(current) :], current))
-            elif current not in settled and current in waits_for:
-                path.append(current)
-                stack.append((current, True))
-                stack.extend((other, False) for other in waits_for[current])
+    path: dict[str, None] = {}
+    stack = [(start, False)]
+    while stack:
+        current, left = stack.pop()
+        if left:
+            path.popitem()
+            settled.add(current)
+        elif current in path:
+            ids = list(path)
+            raise DependencyCircleError(ids=(*ids[ids.index(current) :], current))
+        elif current not in settled and current in waits_for:
+            path[current] = None
+            stack.append((current, True))
+            stack.extend((other, False) for other in waits_for[current])

@@ -77,8 +77,9 @@ def _step(words: Sequence[str], end: int, found: _Found, frame: ReadingFrame) ->
     if known:
         return 1, known
     for count in range(min(end, LONGEST_PHRASE), 0, -1):
-        before = plainly(words[end - count - 1]) if count < end else ""
-        if _is(before, "part_of_title", frame.lexicon):  # 'minutes of Friday'
+        word = words[end - count - 1] if count < end else ""
+        before = plainly(word)
+        if _is(before, "part_of_title", frame.lexicon) and not word.isupper():  # 'minutes of Friday', but not 'OR 30m'
             continue
         text = " ".join(words[end - count : end])
         said = _meaning(text, frame, is_clock=_is(before, "at", frame.lexicon))

@@ -23,6 +23,7 @@ SITUATIONS = {
     "days_ahead": "ahead",
     "again": "again",
     "both_weeks": "weeks",
+    "due_today": "today",
 }
 """Figures that, where they say something, ask for a sentence of their own; the first one decides."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.phrase import Phrase
 
-FOR_WORDING = frozenset({"again", "others", "days_ahead"})
+FOR_WORDING = frozenset({"again", "both_weeks", "days_ahead", "due_today", "others"})
 """Figures that only choose a sentence."""
 OF_A_PART = frozenset({"window_need_minutes", "window_room_minutes"})
 """Figures of a part of the day, where one is narrower than the whole."""
@@ -55,8 +55,7 @@ def _flag(explained: FlagExplanation, voice: Voice) -> Page:
         Line(strong(explained.code), state),
         Paragraph(text=voice.say(f"why.flag.{explained.code}")),
         *now,
-        Gap(),
-        _figures(explained.figures, voice),
+        *((Gap(), _figures(explained.figures, voice)) if explained.figures else ()),
         *((Gap(), Heading(voice.say("why.heading.limits", Tone.STRONG))) if explained.limits else ()),
         *((_figures(explained.limits, voice),) if explained.limits else ()),
     )
