@@ -3,7 +3,7 @@
 #   make test         all tests
 #   make check        style, types, layers
 #   make acceptance   the tests that need programs from outside Python
-#   make bench        how fast it starts, beside its peers, and how fast it judges
+#   make bench        how fast it starts and judges, and how good its order and its warning are
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -45,8 +45,9 @@ acceptance: .venv/tools
 	$(BIN)/python -m pytest -m acceptance -rs
 
 bench: .venv/tools
-	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/judging.py
+	@worst=0; for measure in startup judging policies detector; do \
+	  echo "$$measure"; $(BIN)/python benchmarks/$$measure.py || worst=1; \
+	done; exit $$worst
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*

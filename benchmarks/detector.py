@@ -1,0 +1,213 @@
+"""The morning's `overbooked` as a detector of what will slip that day (ENGINE.md 9).
+
+A day slipped where work in the plan of the morning, really due that day as far as is known, was not done at the end of
+work. The product's own flag, raised by its own code, stands beside two rules that anybody could use: what is planned is
+more than the day's capacity, or more than 80 % of it. Nobody acts on a warning that day. What slipped is agreed anew the
+next morning, as the product advises: for the first day with room. Run it with `make bench`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass, replace
+from multiprocessing import Pool
+from typing import TYPE_CHECKING
+
+import page
+from months import LOADS, SEEDS, ZONE, make_month
+from ontzorg_cli.core.calendar.moments import DAY
+from ontzorg_cli.core.judgement.capacity import Horizon
+from ontzorg_cli.core.judgement.day import judge
+from ontzorg_cli.core.judgement.fit import Fit
+from ontzorg_cli.core.work.plan import stored_plan
+from ontzorg_cli.core.work.task import Due
+from rules import Product
+from working import work_through
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from ontzorg_cli.core.judgement.verdict import DayVerdict
+    from working import Work
+
+OURS = "overbooked"
+
+MOST_FALSE_ALARMS_PERCENT = 5
+EASY = LOADS[0]
+LATER_DAYS = 5
+"""Where no day has room, late work is agreed for so many working days later."""
+WARNINGS: dict[str, Callable[[DayVerdict], bool]] = {
+    OURS: lambda verdict: any(flag.code == OURS for flag in verdict.flags),
+    "planned > capacity": lambda verdict: verdict.figures.planned_minutes > verdict.figures.capacity_minutes,
+    "planned > 80 % of capacity": lambda verdict: (
+        5 * verdict.figures.planned_minutes > 4 * verdict.figures.capacity_minutes
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Morning:
+    """What each warning said in the morning, and the ids of the plan that had to be done that day."""
+
+    day: date
+    raised: frozenset[str]
+    promised: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Days on which a warning was right, false, missing, and rightly absent."""
+
+    hits: int = 0
+    false: int = 0
+    missed: int = 0
+    quiet: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Return how often a warning was right; 1 where there was none."""
+        return self.hits / (self.hits + self.false) if self.hits + self.false else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Return which part of the days that slipped was told; 1 where none did."""
+        return self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
+        both = 2 * self.hits + self.false + self.missed
+        return 2 * self.hits / both if both else 1.0
+
+    @property
+    def false_share(self) -> float:
+        """Return on which part of the days on which nothing slipped there was a false alarm."""
+        return self.false / (self.false + self.quiet) if self.false + self.quiet else 0.0
+
+
+Found = dict[int, dict[str, Tally]]
+"""By load and warning."""
+
+
+def main() -> int:
+    """Measure, print, and return 1 where something is not as it should be."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=len(SEEDS), help="how many months of each load")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--write", action="store_true", help="write the table in the manual")
+    asked = parser.parse_args()
+    found = measure(SEEDS[: asked.seeds], workers=asked.workers)
+    print("\n".join(lines_of(found)), end="\n\n")
+    verdicts = list(checks(found))
+    for name, is_kept in verdicts:
+        print(f"{name}: {'yes' if is_kept else 'no'}")
+    if asked.write:
+        page.write_section("warning", lines_of(found))
+    return int(not all(is_kept for _, is_kept in verdicts))
+
+
+def measure(seeds: Iterable[int], *, loads: Iterable[int] = LOADS, workers: int = 1) -> Found:
+    """Return how often each warning was right, over all days of all seeds, by load."""
+    months = [(seed, load) for load in loads for seed in seeds]
+    if workers > 1:
+        with Pool(workers) as pool:
+            each = pool.map(days_of, months, chunksize=1)
+    else:
+        each = list(map(days_of, months))
+    found: Found = {}
+    for load in dict.fromkeys(load for _, load in months):
+        days = [day for of_month, (_, other) in zip(each, months, strict=True) if other == load for day in of_month]
+        found[load] = {name: _tally(name, days) for name in WARNINGS}
+    return found
+
+
+def days_of(month: tuple[int, int]) -> list[tuple[frozenset[str], bool]]:
+    """Return for each working day in which work came in the warnings of its morning, and whether it slipped."""
+    mornings: list[Morning] = []
+    made = make_month(*month)
+    work = work_through(made, Product(), before_plan=agree_anew, on_morning=lambda at: mornings.append(look(at)))
+    last = made.jobs[-1].task.created_at.date()
+    ends = {span.end.astimezone(ZONE).date(): span.end for span in made.working}
+    return [
+        (each.raised, any(work.finished[one] > ends[each.day] for one in each.promised))
+        for each in mornings
+        if each.day <= last
+    ]
+
+
+def agree_anew(work: Work) -> None:
+    """Give what slipped another date, and plan it for then: the first day with room, or else a week of work later."""
+    for task in tuple(work.tasks.values()):
+        if task.real_due is None or task.real_due.day >= work.today:
+            continue
+        bare = replace(task, on=None, due=None, really_due=None)
+        desk = work.desk()
+        desk = replace(desk, tasks=tuple(bare if one.id == task.id else one for one in desk.tasks))
+        horizon = Horizon(desk)
+        day = Fit(desk, horizon).first_day_with_room(bare, after=work.today - DAY)
+        day = day or horizon.working_day_after(work.today, LATER_DAYS)
+        agreed = Due(day=day, hard=task.real_due.hard)
+        work.tasks[task.id] = replace(task, on=day, really_due=agreed)
+
+
+def look(work: Work) -> Morning:
+    """Return what is told at the start of a working day, its plan just fixed."""
+    verdict = judge(work.desk())
+    plan = stored_plan(work.today, work.plans)
+    promised = (
+        task_id
+        for task_id in (plan.tasks if plan is not None else ())
+        if (due := work.tasks[task_id].real_due) is not None and due.day == work.today
+    )
+    return Morning(
+        day=work.today,
+        raised=frozenset(name for name, is_raised in WARNINGS.items() if is_raised(verdict)),
+        promised=tuple(promised),
+    )
+
+
+def _tally(name: str, days: Iterable[tuple[frozenset[str], bool]]) -> Tally:
+    told = [(name in raised, slipped) for raised, slipped in days]
+    return Tally(
+        hits=told.count((True, True)),
+        false=told.count((True, False)),
+        missed=told.count((False, True)),
+        quiet=told.count((False, False)),
+    )
+
+
+def checks(found: Found) -> Iterator[tuple[str, bool]]:
+    """Yield each thing that must hold of the figures, and whether it does."""
+    for load, tallies in found.items():
+        for name in tallies:
+            if name != OURS:
+                yield f"{load} %: F1 above {name}", tallies[OURS].f1 > tallies[name].f1
+    if EASY in found:
+        most, share = MOST_FALSE_ALARMS_PERCENT, 100 * found[EASY][OURS].false_share
+        yield f"{EASY} %: false alarms on {share:.1f} % of the days that went well, at most {most}", share <= most
+
+
+def lines_of(found: Found) -> list[str]:
+    """Return the figures as a table."""
+    heads = ("load, warning", "days", "slipped", "told", "precision", "recall", "F1", "false alarms")
+    rows = (
+        (
+            f"{load} %, {name}",
+            str(tally.hits + tally.false + tally.missed + tally.quiet),
+            str(tally.hits + tally.missed),
+            str(tally.hits + tally.false),
+            f"{tally.precision:.2f}",
+            f"{tally.recall:.2f}",
+            f"{tally.f1:.2f}",
+            f"{100 * tally.false_share:.1f} %",
+        )
+        for load, tallies in found.items()
+        for name, tally in tallies.items()
+    )
+    return page.table(heads, rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
