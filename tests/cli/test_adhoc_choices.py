@@ -131,7 +131,7 @@ def test_a_smaller_version_is_noted_with_its_minutes(tmp_path: Path) -> None:
 
 def test_fit_moves_after_one_question(folder: Path) -> None:
     result = caught(folder, "--fit", answers=("j",))
-    assert "Als voorgesteld verplaatsen?" in result.err
+    assert "Zo verplaatsen?" in result.err
     assert days(folder) == {"jaarstukken": 0, "beleidsplan": 1, "archief": 1, "offerte": 0}
 
 
@@ -194,3 +194,9 @@ def test_a_call_that_fits_in_the_reserve_is_not_blamed_for_a_day_that_was_full(f
     add(Home(folder), "nog iets", minutes=90, on=day(0))
     shown = " ".join(ran(folder, "adhoc", "belletje", "5m", "--from", "Bram").out.split())
     assert "past in wat je voor ad hoc openhield" in shown
+
+
+def test_no_sentence_proposes_a_day_on_which_she_does_not_work(folder: Path) -> None:
+    shown = text(folder, "--propose", "za")
+    assert "valt in het weekend" in shown
+    assert "zeg tegen Bram" not in shown

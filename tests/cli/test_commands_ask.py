@@ -58,7 +58,7 @@ def test_a_full_day_names_another_day_what_moves_where_and_whom_to_ask(full: Pat
     said = answer(full, "brand", "90m", "--from", "Bram")
     assert said.startswith("Ja, maar niet vandaag: op dinsdag 24 november past het. Vraag Bram eerst")
     assert "'brand' doe ik graag, het liefst op dinsdag 24 november" in said
-    assert "dit zelf past in wat je voor ad hoc openhield" in said
+    assert "dit past nog wel in wat je voor ad hoc openhield" in said
     assert "Moet het vandaag toch, dan zo: voorstel aan Sietske: 'beleidsplan' naar dinsdag 24 november" in said
     assert "Vraag Bram eerst: wanneer is het uiterlijk nodig?" in said
     english = answer(full, "fire", "90m", "--from", "Bram", lang="en")
@@ -102,7 +102,7 @@ def test_where_moving_is_not_enough_something_else_is_suggested(full: Path) -> N
     said = answer(full, "brand", "5u", "--from", "Bram", "--by", "vandaag 16:00")
     assert "Schuiven scheelt vandaag, maar het is niet genoeg:" in said
     assert "te veel ontzorg defer" in said
-    assert "Vraag Bram of een kleinere versie ook helpt, of dat iemand anders het kan doen." in said
+    assert "Vraag Bram of een kleinere versie ook helpt, en anders of iemand anders het kan doen." in said
 
 
 def test_another_day_in_time_may_have_what_can_move(folder: Path) -> None:

@@ -73,7 +73,7 @@ def test_a_program_gets_the_question_with_each_move_of_somebody_elses_work(folde
 )
 def test_it_asks_once_and_work_of_others_only_moves_with_a_yes(folder: Path, answer: str, expected: set[str]) -> None:
     result = plan(folder, "--fit", answer=answer)
-    assert result.err.count("Als voorgesteld verplaatsen?") == 1
+    assert result.err.count("Zo verplaatsen?") == 1
     assert "ontzorg plan --fit --yes" not in result.out
     assert moved(folder) == expected
     assert ("Stem de nieuwe dag nog af met Sietske." in result.out) == ("beleidsplan" in expected)

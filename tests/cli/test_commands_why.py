@@ -52,11 +52,11 @@ def one_line(text: str) -> str:
     [
         (
             "nl",
-            "'verslag' duurt bij jou vaak anderhalf keer zo lang: 45m wordt eerder 1u10. Neem het over: ontzorg edit",
+            "'verslag' duurt bij jou vaak anderhalf keer zo lang als je schat: 45m wordt eerder 1u10. Neem het over: ontzorg edit",
         ),
         (
             "en",
-            "'verslag' often takes you one and a half times as long: 45m is more like 1h10. To use that: ontzorg edit",
+            "'verslag' often takes you one and a half times as long as you think: 45m is more like 1h10. To use that: ontzorg edit",
         ),
     ],
 )

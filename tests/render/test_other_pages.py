@@ -337,8 +337,9 @@ def test_an_echo_says_what_differs_from_the_usual(dutch: Voice) -> None:
     usual = Task(id="k7m", title="verslag", created_at=NOW)
     assert echo(usual, dutch) == "genoteerd k7m verslag\n"
     assert echo(replace(usual, importance=Importance.COULD), dutch).endswith(" · kan, als er ruimte is\n")
-    own_time = replace(SERIES, kind=EventKind.PROTECTED, repeat=None)
+    own_time = replace(SERIES, kind=EventKind.PROTECTED, repeat=None, task=None)
     assert echo(own_time, dutch).endswith(" · eigen tijd\n")
+    assert echo(replace(own_time, task="k7m"), dutch).endswith(" · blok voor dit werk\n")
 
 
 def test_an_echo_names_the_goal_and_the_tags_as_they_are_typed(dutch: Voice) -> None:

@@ -13,6 +13,7 @@ from ontzorg_cli.actions.plan_day import move_all
 from ontzorg_cli.actions.suggest_minutes import minutes_hints
 from ontzorg_cli.core.judgement.door import answer_as_it_is
 from ontzorg_cli.core.judgement.options import Choice, message_of, move_message
+from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
 from ontzorg_cli.core.together.names import known_or_new
 from ontzorg_cli.core.work.entering import checked_title, enter, goal_and_tags
@@ -21,14 +22,14 @@ from ontzorg_cli.core.work.task import Entered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from ontzorg_cli.core.judgement.door import Answer
     from ontzorg_cli.core.judgement.options import Option
     from ontzorg_cli.core.judgement.verdict import Advice
     from ontzorg_cli.core.together.message import Message
     from ontzorg_cli.core.work.draft import TaskDraft
-    from ontzorg_cli.store.home import Home
+    from ontzorg_cli.store.home import Change, Home
 
 
 class Outcome(StrEnum):
@@ -114,7 +115,8 @@ def catch_adhoc(
             touched.append(Touched(verb=Verb.CAUGHT, record=task))
             hints.extend((*entry_hints(task), *minutes_hints(task, change, people=people, today=now.date())))
             touched.extend(move_all(moves, change, now=now, hints=hints))
-        if outcome in SAID and requester is not None:
+        proposes_day_off = outcome is Outcome.PROPOSE and not _works_on(draft.on, change, now)
+        if outcome in SAID and requester is not None and not proposes_day_off:
             said = message_of(
                 SAID[outcome],
                 replace(draft, title=interruption.title, requester=requester),
@@ -134,3 +136,8 @@ def catch_adhoc(
             touched.append(Touched(verb=Verb.CAUGHT, record=interruption))
     saved = Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))
     return Caught(saved=saved, interruption=interruption, answer=answer, options=options, messages=tuple(messages))
+
+
+def _works_on(day: date | None, change: Change, now: datetime) -> bool:
+    """Return whether there is working time on a day: no other day is proposed to anybody."""
+    return day is not None and OwnHours(lay_desk(change, now=now, day=day)).on(day) != ()

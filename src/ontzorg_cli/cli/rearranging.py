@@ -16,6 +16,8 @@ def agreed_moves(moves: tuple[Advice, ...]) -> tuple[Advice, ...]:
     words = current.catalogue.text
     own = tuple(move for move in moves if move.person is None)
     kind = "own" if len(own) == len(moves) else "mixed" if own else "others"
+    if kind != "own":
+        current.tell(words("plan.ask.not_told"))
     answer = current.ask(words(f"plan.ask.{kind}")).casefold()
     if answer in words("plan.yes").split(", "):
         return moves

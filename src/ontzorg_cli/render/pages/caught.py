@@ -101,6 +101,9 @@ def _sentence(message: Message, voice: Voice, *, right: tuple[str, ...] = ()) ->
     yield Paragraph(
         mark=INDENT,
         text=voice.say(f"caught.say{nobody}", Tone.QUIET, person=in_sentence(message.person or "")),
+    )
+    yield Paragraph(
+        mark=DEEPER,
+        text=message_phrase(message, voice),
         right=command(right, voice.dates, voice.today) if right else (),
     )
-    yield Paragraph(mark=DEEPER, text=message_phrase(message, voice))

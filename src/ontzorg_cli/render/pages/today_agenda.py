@@ -67,7 +67,7 @@ def _says_own(named: str, voice: Voice) -> bool:
 def _what(occurrence: Occurrence, kind: LineKind, voice: Voice, tone: Tone) -> Phrase | Tailed:
     event = occurrence.event
     named = title(event.title, tone)
-    if kind is LineKind.PROTECTED and not _says_own(event.title, voice):
+    if kind is LineKind.PROTECTED and event.task is None and not _says_own(event.title, voice):
         named = voice.say("today.own_time", tone, title=named)
     if event.status is EventStatus.CONFIRMED:
         return named

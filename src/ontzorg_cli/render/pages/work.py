@@ -135,7 +135,7 @@ def _event_parts(event: Event | Absence, voice: Voice) -> Iterator[Phrase]:
     if event.repeat is not None:
         yield plain(voice.dates.rule(event.repeat))
     if event.kind is EventKind.PROTECTED:
-        yield voice.say("work.kind.protected")
+        yield voice.say("work.kind.protected" if event.task is None else "work.kind.block")
     if event.kind is EventKind.CHECKIN and not is_named_in(voice.catalogue.text("work.kind.checkin"), event.title):
         yield voice.say("work.kind.checkin")
 
