@@ -49,6 +49,16 @@ def test_a_plan_that_fits_says_so(tmp_path: Path) -> None:
     assert plan(folder, "--fit", lang="en").out.rstrip().endswith("It fits, nothing needs to move.")
 
 
+@pytest.mark.parametrize("argv", [(), ("--fit",)])
+def test_after_work_it_says_so_and_neither_that_it_fits_nor_what_could_move(
+    argv: tuple[str, ...], folder: Path
+) -> None:
+    shown = ran(folder, "plan", *argv, now="2026-11-23T18:00").out
+    assert "Je werkdag zit erop. Wat er nog staat, gaat vanzelf mee." in " ".join(shown.split())
+    assert "Het past" not in shown
+    assert "kan naar" not in shown
+
+
 def test_with_nobody_to_ask_it_shows_and_moves_nothing(folder: Path) -> None:
     before = files_of(folder)
     shown = " ".join(plan(folder, "--fit").out.split())

@@ -111,7 +111,9 @@ def _way_out(look: PlanLook, voice: Voice, *, with_moves: bool, is_asked: bool) 
         yield from (Gap(), Paragraph(text=voice.say("plan.accept", Tone.QUIET), right=typed))
     if not look.way_out.excess_minutes:
         if with_moves:
-            yield from (Gap(), Paragraph(text=voice.say("plan.fits", Tone.GOOD)))
+            is_over = look.verdict.day == voice.today and not look.verdict.figures.capacity_left_minutes
+            said = voice.say("plan.over") if is_over else voice.say("plan.fits", Tone.GOOD)
+            yield from (Gap(), Paragraph(text=said))
         return
     over = voice.duration(look.way_out.excess_minutes)
     if with_moves or not look.timetable.pieces:
