@@ -10,7 +10,9 @@ from tests.core.desk_samples import MONDAY, day, due, event, full_day, moment, s
 from tests.core.strategies import desks, noor
 
 from ontzorg_cli.cli.table import COMMANDS, resolve
+from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day import judge
+from ontzorg_cli.core.judgement.explain import explain_flag
 from ontzorg_cli.core.judgement.verdict import AdviceAction, Level, Load
 from ontzorg_cli.core.work.interruption import Interruption, Log, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
@@ -96,6 +98,12 @@ def test_more_ad_hoc_than_the_mornings_buffer_on_a_full_day_takes_the_place_of_o
     )
     assert flag.figures["too_many_minutes"] == 369 - 330
     assert flag.advice
+
+
+def test_overbooked_names_the_flag_that_speaks_in_its_place() -> None:
+    busy, calm, fits = adhoc_day(169), adhoc_day(168), noor()
+    told = [explain_flag("overbooked", desk, Horizon(desk)).told_by for desk in (busy, calm, fits)]
+    assert told == ["adhoc-over-buffer", None, None]
 
 
 def test_ad_hoc_within_the_buffer_of_an_overbooked_day_is_overbooked() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.judgement.estimates import experience
-from ontzorg_cli.core.judgement.flags import RULES, rest_of_flag
+from ontzorg_cli.core.judgement.flags import RULES, TOLD_BY, rest_of_flag
 from ontzorg_cli.core.judgement.move_reasons import reasons_to_move
 from ontzorg_cli.core.judgement.priority import Order, hindrance, in_the_running, open_ids
 from ontzorg_cli.core.judgement.scene import lay_out
@@ -65,10 +65,12 @@ def explain_flag(code: str, desk: Desk, horizon: Horizon, day: date | None = Non
     scene = lay_out(day or desk.today, desk, horizon)
     flag = rule.flag(scene)
     rest = rest_of_flag(flag, rule, scene) if flag is not None else None
+    instead = next((one for one in RULES if one.code == TOLD_BY.get(code)), None)
     return FlagExplanation(
         code=code,
         figures=rule.figures(scene),
         limits=rule.limits(scene),
         flag=flag,
         resting_since=rest.since if rest is not None else None,
+        told_by=instead.code if instead is not None and instead.flag(scene) is not None else None,
     )

@@ -39,6 +39,9 @@ STRUCTURAL_DAYS = 5
 REPLAYED_DAYS = 10
 """The working days from which its state is worked out anew, so that it flickers nowhere and is stored nowhere."""
 
+TOLD_BY = {"overbooked": "adhoc-over-buffer"}
+"""Flags that stay down where another says the same with its cause (ENGINE.md 4)."""
+
 SEVERITY = (Level.ALARM, Level.WARNING, Level.NOTICE)
 LEVELS = {Overload.NONE: Level.NOTICE, Overload.SOFT: Level.WARNING, Overload.HARD: Level.ALARM}
 

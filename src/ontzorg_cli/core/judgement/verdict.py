@@ -274,3 +274,5 @@ class FlagExplanation:
     flag: Flag | None = None
     resting_since: datetime | None = None
     """When somebody said 'I know', where the flag rests for that."""
+    told_by: str | None = None
+    """The code of the flag that is up in the place of this one."""

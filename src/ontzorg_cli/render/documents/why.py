@@ -41,6 +41,7 @@ def why_document(
         "limits": {name: _plain(value) for name, value in explained.limits.items()},
         "flag": explained.flag and flag_document(explained.flag),
         "resting_since": iso(explained.resting_since, zone),
+        "told_by": explained.told_by,
         "text": text,
     }
 

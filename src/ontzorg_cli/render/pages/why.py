@@ -38,6 +38,8 @@ def why_page(explained: Explanation | DayExplanation | FlagExplanation, voice: V
 def _flag(explained: FlagExplanation, voice: Voice) -> Page:
     if explained.resting_since is not None:
         state = voice.say("why.flag_resting", Tone.QUIET, since=voice.moment(explained.resting_since))
+    elif explained.told_by is not None:
+        state = voice.say("why.flag_told_by", Tone.QUIET, code=plain(explained.told_by))
     else:
         state = voice.say("why.flag_up" if explained.flag else "why.flag_down", Tone.QUIET)
     now: tuple[Block, ...] = ()
