@@ -153,7 +153,7 @@ READING: dict[str, dict[str, list[str]]] = {
         "need_sum[] with facts": keys("code minutes sign"),
     },
     "why room": {
-        "": sorted([*ENVELOPE, *keys("code factors figures flag limits resting_since score text")]),
+        "": sorted([*ENVELOPE, *keys("code factors figures flag limits resting_since score text told_by")]),
         "flag": FLAG,
         "flag.advice[]": ADVICE,
     },

@@ -292,7 +292,7 @@ def test_the_explanation_for_programs_has_the_sentences_for_people(
         "score", "factors", "date", "day", "room_sum", "need_sum", "too_many_minutes", "text",
     }  # fmt: skip
     assert set(why_document(flag, ZONE, text="")) == {
-        "score", "factors", "code", "figures", "limits", "flag", "resting_since", "text",
+        "score", "factors", "code", "figures", "limits", "flag", "resting_since", "told_by", "text",
     }  # fmt: skip
 
 
