@@ -8,7 +8,7 @@ from tests.actions.noor import NOW, add, at, day, files_of, hints, log, open_wor
 
 from ontzorg_cli.actions.close_task import DoneInFutureError, TookNeedsOneError, finish_tasks
 from ontzorg_cli.actions.drop_work import drop_work
-from ontzorg_cli.actions.series import Scope
+from ontzorg_cli.actions.series import Part, Scope
 from ontzorg_cli.actions.start_task import start_task, stop_task
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.results import Verb
@@ -208,7 +208,7 @@ def test_dropping_what_repeats_skips_it_once(noors: Home) -> None:
 @pytest.mark.parametrize("scope", [Scope.SERIES, Scope.FOLLOWING])
 def test_dropping_all_of_what_repeats_ends_it(noors: Home, scope: Scope) -> None:
     task = add(noors, "planten", on=day(0), repeat=WEEKLY)
-    drop_work((task.id,), home=noors, now=NOW, scope=scope)
+    drop_work((task.id,), home=noors, now=NOW, part=Part(scope=scope))
     assert open_work(noors) == {}
 
 

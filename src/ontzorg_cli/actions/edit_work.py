@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.add_task import entry_hints
 from ontzorg_cli.actions.lookup import find_work
-from ontzorg_cli.actions.series import Scope, change_event, shifted
+from ontzorg_cli.actions.series import ANY_PART, Part, change_event, shifted
 from ontzorg_cli.core.calendar.agenda import AllDay, Event
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.reference import IdNotFoundError
@@ -63,12 +63,12 @@ def edit_work(
     home: Home,
     now: datetime,
     start: NewStart | None = None,
-    scope: Scope | None = None,
+    part: Part = ANY_PART,
 ) -> Saved:
-    """Change the task, event or topic that `reference` means; `start` is for an event alone.
+    """Change the task, event or topic that `reference` means; `start` and a day of `part` are for an event alone.
 
     Raise IdNotFoundError, IdAmbiguousError, NothingToChangeError, NotForEventsError, NotForTasksError,
-    NotForTopicsError, or what the change itself raises.
+    NotForTopicsError, NotOnThatDayError, or what the change itself raises.
     """
     if change == TaskChange() and start is None:
         raise NothingToChangeError
@@ -82,7 +82,7 @@ def edit_work(
             touched = Touched(verb=Verb.CHANGED, record=topic)
             hints: tuple[Hint, ...] = ()
         elif isinstance(work, Task):
-            if start is not None:
+            if start is not None or part.of is not None:
                 raise NotForTasksError
             changed = changed_task(work, change, people=step.people(), goals=step.goals(), tasks=step.tasks())
             step.put(changed, replaces=work)
@@ -92,8 +92,8 @@ def edit_work(
             _check_for_event(work, change, start)
             touched = change_event(
                 work,
-                lambda part: _changed_event(part, change, start or NewStart()),
-                scope=scope,
+                lambda each: _changed_event(each, change, start or NewStart()),
+                part=part,
                 today=now.date(),
                 change=step,
                 verb=Verb.CHANGED,

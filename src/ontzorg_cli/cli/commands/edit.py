@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from ontzorg_cli.actions.edit_work import NewStart, edit_work
 from ontzorg_cli.cli import reading
-from ontzorg_cli.cli.scopes import scope_of
+from ontzorg_cli.cli.scopes import part_of
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import show_saved
 from ontzorg_cli.core.work.change import TaskChange
@@ -40,6 +40,7 @@ def edit(
     this: Annotated[bool, Option("--this")] = False,
     following: Annotated[bool, Option("--following")] = False,
     series: Annotated[bool, Option("--series")] = False,
+    of: Annotated[str | None, Option("--of")] = None,
 ) -> None:
     new_due, new_on = reading.when(reading.said(due)), reading.day(reading.said(on))
     new_at, new_time = reading.moment_or_time(at)
@@ -68,6 +69,6 @@ def edit(
         home=session().home,
         now=session().now,
         start=NewStart(day=new_at.day if new_at else None, at=new_time) if at is not None else None,
-        scope=scope_of(this=this, following=following, series=series),
+        part=part_of(this=this, following=following, series=series, of=of),
     )
     show_saved(saved, new_due, new_on, new_at)

@@ -9,6 +9,7 @@ from ontzorg_cli.core.calendar.day_rules import DAY_TABLES
 from ontzorg_cli.core.calendar.grammar import Grammar
 from ontzorg_cli.core.calendar.period_rules import PERIOD_TABLES
 from ontzorg_cli.core.calendar.reading_frame import DayRead
+from ontzorg_cli.core.calendar.rule_changes import kept_in_month
 from ontzorg_cli.core.calendar.tokens import tokens
 from ontzorg_cli.core.calendar.unreadable import UnreadableRuleError
 
@@ -24,7 +25,6 @@ WORKING_DAYS = "MO,TU,WE,TH,FR"
 MONDAY_TO_FRIDAY = tuple(range(5))
 LONGEST_RULE = 500
 MOST_STEPS = 999
-SHORTEST_MONTH = 28
 
 UNITS = {
     "day": ("DAILY", 1),
@@ -189,7 +189,7 @@ def read_rule(text: str, frame: ReadingFrame, *, start: date) -> str:
         rule = cast("str | None", GRAMMAR.read("Repeat", found, frame)) if found else None
     if rule is None:
         raise UnreadableRuleError(text=text)
-    return _kept_in_month(rule, start)
+    return kept_in_month(rule, start)
 
 
 def _checked(text: str) -> str | None:
@@ -210,15 +210,3 @@ def _sound(name: str, value: str) -> bool:
             for number in value.split(",")
         )
     return name in PARTS and PARTS[name].fullmatch(value) is not None
-
-
-def _kept_in_month(rule: str, start: date) -> str:
-    """Return the rule so that a series from the 29th, 30th or 31st keeps its turn in shorter months."""
-    if start.day <= SHORTEST_MONTH or "BY" in rule:
-        return rule
-    days = ",".join(str(day) for day in range(SHORTEST_MONTH, start.day + 1))
-    if "FREQ=MONTHLY" in rule:
-        return f"{rule};BYMONTHDAY={days};BYSETPOS=-1"
-    if "FREQ=YEARLY" in rule and start.month == 2:
-        return f"{rule};BYMONTH=2;BYMONTHDAY={days};BYSETPOS=-1"
-    return rule
