@@ -8,6 +8,7 @@ from ontzorg_cli.core.calendar.moments import Week
 from ontzorg_cli.words.rules import rule_in_words
 
 if TYPE_CHECKING:
+    from ontzorg_cli.core.calendar.recurrence import ComesBack
     from datetime import date, datetime, time
 
     from ontzorg_cli.core.calendar.reading_frame import DayRead, WhenRead
@@ -118,9 +119,12 @@ class Dates:
             for code in read.notes
         )
 
-    def rule(self, rrule: str) -> str:
-        """Return a rule for repeating in words where it has a usual shape, else the rule itself."""
-        return rule_in_words(rrule, self._words) or rrule
+    def rule(self, rrule: str, comes_back: ComesBack | None = None) -> str:
+        """Return a rule for repeating in words where it has a usual shape, else the rule itself.
+
+        Of work it says when it comes back, where that is not on the first day of the rule to come.
+        """
+        return rule_in_words(rrule, self._words, comes_back) or rrule
 
     def _month(self, day: date) -> str:
         return self._words.text(f"dates.month_short.{day.month}")

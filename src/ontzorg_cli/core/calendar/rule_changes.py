@@ -67,7 +67,7 @@ def _mapping(rule: str, before: str, old: date, new: date) -> Callable[[date], d
         return lambda day: day.replace(day=new.day) if day.day == old.day else day
     months = (new.year - old.year) * 12 + new.month - old.month
     picks = {name: value for name, value in _parts(rule).items() if name not in ANY_DAY | {"BYMONTH"}}
-    monthly = _text({"FREQ": "MONTHLY"} | (picks or _month_days(new)))
+    monthly = _text({"FREQ": "MONTHLY"} | (picks or month_days(new.day)))
 
     def along(day: date) -> date:
         first = months_later(day.replace(day=1), months)
@@ -85,9 +85,9 @@ def kept_in_month(rule: str, start: date) -> str:
         return rule
     parts = _parts(rule)
     if parts["FREQ"] == "MONTHLY":
-        return _text(parts | _month_days(start))
+        return _text(parts | month_days(start.day))
     if parts["FREQ"] == "YEARLY" and start.month == FEBRUARY:
-        return _text(parts | {"BYMONTH": "2"} | _month_days(start))
+        return _text(parts | {"BYMONTH": "2"} | month_days(start.day))
     return rule
 
 
@@ -128,10 +128,10 @@ def _picks(frequency: str, picks: dict[str, str], old: date, new: date) -> dict[
         case "MONTHLY", "BYMONTHDAY" if "," in picks["BYMONTHDAY"]:
             return _days_of_month(picks["BYMONTHDAY"].split(","), old, new)
         case ("MONTHLY", "BYMONTHDAY") | ("MONTHLY", "BYMONTHDAY", "BYSETPOS"):
-            return _month_days(new)
+            return month_days(new.day)
         case ("YEARLY", "BYMONTH", "BYMONTHDAY") | ("YEARLY", "BYMONTH", "BYMONTHDAY", "BYSETPOS"):
             is_leap = new.month == FEBRUARY and new.day > SHORTEST_MONTH
-            return {"BYMONTH": str(new.month)} | (_month_days(new) if is_leap else {"BYMONTHDAY": str(new.day)})
+            return {"BYMONTH": str(new.month)} | (month_days(new.day) if is_leap else {"BYMONTHDAY": str(new.day)})
     return None
 
 
@@ -155,11 +155,11 @@ def _days_of_month(days: list[str], old: date, new: date) -> dict[str, str] | No
     return {"BYMONTHDAY": ",".join(map(str, moved))} if stays else None
 
 
-def _month_days(new: date) -> dict[str, str]:
-    """Return that day of every month, or in a shorter month its last day."""
-    if new.day <= SHORTEST_MONTH:
-        return {"BYMONTHDAY": str(new.day)}
-    return {"BYMONTHDAY": ",".join(str(day) for day in range(SHORTEST_MONTH, new.day + 1)), "BYSETPOS": "-1"}
+def month_days(number: int) -> dict[str, str]:
+    """Return the parts of a rule for that day of a month, in a shorter month its last day."""
+    if number <= SHORTEST_MONTH:
+        return {"BYMONTHDAY": str(number)}
+    return {"BYMONTHDAY": ",".join(str(day) for day in range(SHORTEST_MONTH, number + 1)), "BYSETPOS": "-1"}
 
 
 def _midnight(day: date) -> datetime:
