@@ -9,8 +9,8 @@ from tests.actions.noor import NOW, at, day, files_of, meet, on_days
 
 from ontzorg_cli.actions.defer_work import defer_work
 from ontzorg_cli.actions.drop_work import drop_work
-from ontzorg_cli.actions.edit_work import NewStart, NotForEventsError, edit_work
-from ontzorg_cli.actions.series import NotOnThatDayError, Part, Scope, SeriesOverError, SeriesScopeError
+from ontzorg_cli.actions.edit_work import NewStart, NotForEventsError, OnceOnlyError, edit_work
+from ontzorg_cli.actions.series import Part, Scope, SeriesOverError, SeriesScopeError
 from ontzorg_cli.core.calendar.agenda import AllDay, Event
 from ontzorg_cli.core.calendar.recurrence import BadRuleError
 from ontzorg_cli.core.results import Verb
@@ -187,6 +187,27 @@ def test_a_series_of_whole_days_moves_like_any_other(noors: Home) -> None:
         change.put(event)
     move(noors, event, 15, Scope.FOLLOWING)
     assert [number for number, _ in times(noors, "thuis")] == [0, 7, 15, 22]
+
+
+def test_what_follows_gets_another_rhythm_and_what_was_stays(noors: Home) -> None:
+    event = yearly(noors)
+    change = TaskChange(repeat="FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;COUNT=3")
+    edit_work(event.id, change, home=noors, now=THIRD, part=Part(scope=Scope.FOLLOWING))
+    assert [number for number, _ in times(noors)] == [0, 7, 14, 28, 42]
+
+
+def test_an_event_becomes_a_series_and_a_series_one_event(noors: Home) -> None:
+    event = meet(noors, "overleg", at("09:00", 69))
+    edit_work(event.id, TaskChange(repeat="FREQ=MONTHLY;COUNT=3"), home=noors, now=NOW)
+    assert [day(number).isoformat() for number, _ in times(noors)] == ["2027-01-31", "2027-02-28", "2027-03-31"]
+    edit_work(event.id, TaskChange(repeat=EMPTY), home=noors, now=NOW, part=Part(scope=Scope.SERIES, of=day(97)))
+    assert [day(number).isoformat() for number, _ in times(noors)] == ["2027-02-28"]
+
+
+def test_one_time_has_no_rhythm_of_its_own(noors: Home) -> None:
+    event = yearly(noors)
+    with pytest.raises(OnceOnlyError):
+        edit_work(event.id, TaskChange(repeat="FREQ=DAILY"), home=noors, now=THIRD, part=Part(scope=Scope.THIS))
 
 
 @pytest.mark.parametrize("change", [TaskChange(requester="Bram"), TaskChange(minutes=EMPTY), TaskChange(on=EMPTY)])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.actions.close_task import drop_task
 from ontzorg_cli.actions.close_topic import close_topic
 from ontzorg_cli.actions.desk import lay_todays_desk
-from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.edit_work import NotForTasksError
+from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.series import ANY_PART, Part, Scope, drop_event
 from ontzorg_cli.core.calendar.agenda import Absence
 from ontzorg_cli.core.growth.note import Note

@@ -99,11 +99,11 @@ def change_event(
         change.put(changed)
     elif scope is Scope.FOLLOWING and _happened_before(event, day):
         rest = rest_of(event.repeat, start=event.first_day, day=day)
-        changed = _along(edit(replace(here, id=change.new_id(), repeat=rest)), day=day, first=day)
+        changed = _along(edit(replace(here, id=change.new_id(), repeat=rest)), rule=rest, day=day, first=day)
         change.put(replace(event, repeat=ending_before(event.repeat, day)), replaces=event)
         change.put(changed)
     else:
-        changed = _along(edit(here), day=day, first=event.first_day)
+        changed = _along(edit(here), rule=event.repeat, day=day, first=event.first_day)
         change.put(changed, replaces=event)
     return Touched(verb=verb, record=changed)
 
@@ -131,10 +131,15 @@ def drop_event(event: Event, *, part: Part, today: date, change: Change) -> Touc
     return Touched(verb=Verb.DROPPED, record=gone)
 
 
-def _along(changed: Event, *, day: date, first: date) -> Event:
-    """Return a series that was changed as it is on `day`, from its `first` day on, rule and skipped days moved along."""
+def _along(changed: Event, *, rule: str, day: date, first: date) -> Event:
+    """Return a series of a `rule` that was changed as it is on `day`, from its `first` day on.
+
+    The rule moves along with the day, unless it was changed itself; what does not repeat any more is on that one day.
+    """
     new = changed.first_day
-    if new == day or changed.repeat is None:
+    if changed.repeat is None:
+        return replace(changed, without=())
+    if new == day or changed.repeat != rule:
         return replace(changed, when=shifted(changed.when, first - day))
     series = Series(rule=changed.repeat, start=first, without=changed.without)
     moved = moved_series(series, old=day, new=new)

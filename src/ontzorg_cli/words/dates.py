@@ -8,10 +8,10 @@ from ontzorg_cli.core.calendar.moments import Week
 from ontzorg_cli.words.rules import rule_in_words
 
 if TYPE_CHECKING:
-    from ontzorg_cli.core.calendar.recurrence import ComesBack
     from datetime import date, datetime, time
 
     from ontzorg_cli.core.calendar.reading_frame import DayRead, WhenRead
+    from ontzorg_cli.core.calendar.recurrence import ComesBack
     from ontzorg_cli.core.work.task import Due
     from ontzorg_cli.words.catalogue import Catalogue
 

@@ -206,7 +206,10 @@ RULE_TABLES: dict[str, tuple[Row, ...]] = {
         ("each? the? {InMonth} of {Months}", lambda days, unit: _rule(unit, 1, *days)),
         ("each the? {InMonth}", lambda days: _rule("month", 1, *days)),
         ("on the? {InMonth}", lambda days: _rule("month", 1, *days)),
-        ("the {number} ordinal and the? {number} ordinal", lambda *days: (by := _month_two_days(*days)) and _rule("month", 1, *by)),
+        (
+            "the {number} ordinal and the? {number} ordinal",
+            lambda *days: (by := _month_two_days(*days)) and _rule("month", 1, *by),
+        ),
         ("each? the? {Place} {weekday} of {month}", _yearly_place),
         ("{Years} on? the? {Place} {weekday} of {month}", lambda _, *which: _yearly_place(*which)),
         ("on? the? {Date} {Years}", lambda day, _: _yearly(DayRead(day=day))),
