@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.usage import EndsBeforeItStartsError, TimeNeededError, UnreadableStartError
 from ontzorg_cli.core.calendar.agenda import AllDay, Zoned
-from ontzorg_cli.core.calendar.dates_in_words import read_day, read_when
+from ontzorg_cli.core.calendar.dates_in_words import read_day, read_stretch, read_when
 from ontzorg_cli.core.calendar.durations_in_words import read_duration
 from ontzorg_cli.core.calendar.moments import DAY, Span, moment
 from ontzorg_cli.core.calendar.reading_frame import DayRead, ReadingFrame, WhenRead
@@ -59,6 +59,12 @@ def frame() -> ReadingFrame:
 def day(text: str | None) -> DayRead | None:
     """Return the day that `text` means, None for nothing. Raise UnreadableDateError."""
     return None if text is None else read_day(text, frame())
+
+
+def stretch(text: str) -> tuple[date, date]:
+    """Return the first and the last day that `text` means. Raise UnreadableDateError."""
+    read = read_stretch(text, frame())
+    return read.first, read.last
 
 
 def when(text: str | None) -> WhenRead | None:
