@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,15 +8,16 @@ from tests.actions.noor import NOW, add, at, day, files_of, hints, log, open_wor
 
 from ontzorg_cli.actions.close_task import DoneInFutureError, TookNeedsOneError, finish_tasks
 from ontzorg_cli.actions.drop_work import drop_work
-from ontzorg_cli.actions.series import Scope
+from ontzorg_cli.actions.edit_work import edit_work
+from ontzorg_cli.actions.series import Part, Scope
 from ontzorg_cli.actions.start_task import start_task, stop_task
+from ontzorg_cli.core.calendar.recurrence import ComesBack
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.results import Verb
+from ontzorg_cli.core.work.change import TaskChange
 from ontzorg_cli.core.work.task import ClosedTask, Due, Ending
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ontzorg_cli.store.home import Home
 
 WEEKLY = "FREQ=WEEKLY;BYDAY=MO"
@@ -107,6 +108,36 @@ def test_what_was_done_late_skips_the_days_that_went_by(noors: Home) -> None:
     task = add(noors, "planten", due=Due(day=day(0)), repeat=WEEKLY)
     finish_tasks((task.id,), home=noors, now=at("10:00", 9))
     assert open_work(noors)["planten"].due == Due(day=day(14))
+
+
+def test_what_went_by_is_told_and_what_should_not_is_kept(noors: Home) -> None:
+    task = add(noors, "planten", due=Due(day=day(0)), repeat=WEEKLY)
+    saved = finish_tasks((task.id,), home=noors, now=at("10:00", 16))
+    assert [hint.facts["count"] for hint in saved.hints if hint.code == "times_missed"] == [2]
+    task = add(noors, "notulen", due=Due(day=day(0)), repeat=WEEKLY, comes_back=ComesBack.EACH)
+    saved = finish_tasks((task.id,), home=noors, now=at("10:00", 16))
+    assert "times_missed" not in [hint.code for hint in saved.hints]
+    following = open_work(noors)["notulen"]
+    assert (following.due, following.turn) == (Due(day=day(7)), day(7))
+
+
+def test_what_is_due_so_long_after_it_was_done_comes_back_then(noors: Home) -> None:
+    task = add(
+        noors, "ontkalken", due=Due(day=day(0)), repeat="FREQ=WEEKLY;INTERVAL=3", comes_back=ComesBack.AFTER_DONE
+    )
+    finish_tasks((task.id,), home=noors, now=at("10:00", 2))
+    following = open_work(noors)["ontkalken"]
+    assert (following.due, following.repeat) == (Due(day=day(23)), "FREQ=WEEKLY;INTERVAL=3")
+
+
+def test_another_rhythm_starts_from_the_day_the_work_is_on_and_keeps_its_month_end(noors: Home) -> None:
+    task = add(noors, "salaris", due=Due(day=date(2027, 1, 31)), repeat=WEEKLY, comes_back=ComesBack.EACH)
+    change = TaskChange(repeat="FREQ=MONTHLY", comes_back=ComesBack.EACH)
+    edit_work(task.id, change, home=noors, now=NOW)
+    finish_tasks((task.id,), home=noors, now=NOW)
+    assert open_work(noors)["salaris"].due == Due(day=date(2027, 2, 28))
+    edit_work(open_work(noors)["salaris"].id, TaskChange(title="loon"), home=noors, now=NOW)
+    assert open_work(noors)["loon"].comes_back is ComesBack.EACH
 
 
 def test_the_next_time_starts_with_a_clean_slate(noors: Home) -> None:
@@ -208,7 +239,7 @@ def test_dropping_what_repeats_skips_it_once(noors: Home) -> None:
 @pytest.mark.parametrize("scope", [Scope.SERIES, Scope.FOLLOWING])
 def test_dropping_all_of_what_repeats_ends_it(noors: Home, scope: Scope) -> None:
     task = add(noors, "planten", on=day(0), repeat=WEEKLY)
-    drop_work((task.id,), home=noors, now=NOW, scope=scope)
+    drop_work((task.id,), home=noors, now=NOW, part=Part(scope=scope))
     assert open_work(noors) == {}
 
 

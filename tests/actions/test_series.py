@@ -9,8 +9,8 @@ from tests.actions.noor import NOW, at, day, files_of, meet, on_days
 
 from ontzorg_cli.actions.defer_work import defer_work
 from ontzorg_cli.actions.drop_work import drop_work
-from ontzorg_cli.actions.edit_work import NewStart, NotForEventsError, edit_work
-from ontzorg_cli.actions.series import Scope, SeriesOverError, SeriesScopeError
+from ontzorg_cli.actions.edit_work import NewStart, NotForEventsError, OnceOnlyError, edit_work
+from ontzorg_cli.actions.series import Part, Scope, SeriesOverError, SeriesScopeError
 from ontzorg_cli.core.calendar.agenda import AllDay, Event
 from ontzorg_cli.core.calendar.recurrence import BadRuleError
 from ontzorg_cli.core.results import Verb
@@ -44,7 +44,7 @@ def the_event(saved: Saved) -> Event:
 
 
 def move(home: Home, event: Event, to: int, scope: Scope, now: datetime = THIRD) -> Event:
-    return the_event(defer_work((event.id,), day(to), home=home, now=now, scope=scope))
+    return the_event(defer_work((event.id,), day(to), home=home, now=now, part=Part(scope=scope)))
 
 
 def test_the_series_is_as_long_as_it_was_made(noors: Home) -> None:
@@ -82,7 +82,7 @@ def test_following_the_first_time_is_the_whole_series(noors: Home) -> None:
 
 def test_a_time_that_was_moved_or_dropped_stays_so_when_the_series_moves(noors: Home) -> None:
     event = yearly(noors)
-    drop_work((event.id,), home=noors, now=THIRD, scope=Scope.THIS)
+    drop_work((event.id,), home=noors, now=THIRD, part=Part(scope=Scope.THIS))
     move(noors, event, 22, Scope.SERIES)
     assert (15, "09:00") not in times(noors)
     assert len(times(noors)) == 51
@@ -91,7 +91,7 @@ def test_a_time_that_was_moved_or_dropped_stays_so_when_the_series_moves(noors: 
 def test_the_next_time_is_one_that_was_not_dropped(noors: Home) -> None:
     event = yearly(noors)
     for _ in range(2):
-        drop_work((event.id,), home=noors, now=THIRD, scope=Scope.THIS)
+        drop_work((event.id,), home=noors, now=THIRD, part=Part(scope=Scope.THIS))
     assert times(noors) == [*YEAR[:2], *YEAR[4:]]
 
 
@@ -99,7 +99,7 @@ def test_one_time_gets_another_title_hour_and_length(noors: Home) -> None:
     event = yearly(noors)
     change = TaskChange(title="kort overleg", minutes=15)
     start = NewStart(at=at("11:30").time())
-    changed = the_event(edit_work(event.id, change, home=noors, now=THIRD, start=start, scope=Scope.THIS))
+    changed = the_event(edit_work(event.id, change, home=noors, now=THIRD, start=start, part=Part(scope=Scope.THIS)))
     assert times(noors, "kort overleg") == [(14, "11:30")]
     assert times(noors) == [*YEAR[:2], *YEAR[3:]]
     assert not isinstance(changed.when, AllDay)
@@ -109,14 +109,14 @@ def test_one_time_gets_another_title_hour_and_length(noors: Home) -> None:
 def test_what_follows_gets_another_hour(noors: Home) -> None:
     event = yearly(noors)
     start = NewStart(at=at("10:00").time())
-    edit_work(event.id, TaskChange(), home=noors, now=THIRD, start=start, scope=Scope.FOLLOWING)
+    edit_work(event.id, TaskChange(), home=noors, now=THIRD, start=start, part=Part(scope=Scope.FOLLOWING))
     assert times(noors) == [*YEAR[:2], *((number, "10:00") for number, _ in YEAR[2:])]
 
 
 def test_the_whole_series_gets_another_day_and_hour(noors: Home) -> None:
     event = yearly(noors)
     start = NewStart(day=day(16), at=at("10:00").time())
-    edit_work(event.id, TaskChange(), home=noors, now=THIRD, start=start, scope=Scope.SERIES)
+    edit_work(event.id, TaskChange(), home=noors, now=THIRD, start=start, part=Part(scope=Scope.SERIES))
     assert times(noors) == [(number + 2, "10:00") for number, _ in YEAR]
 
 
@@ -125,14 +125,14 @@ def test_the_whole_series_gets_another_day_and_hour(noors: Home) -> None:
 )
 def test_dropping_takes_what_was_named(noors: Home, scope: Scope, left: list[tuple[int, str]]) -> None:
     event = yearly(noors)
-    saved = drop_work((event.id,), home=noors, now=THIRD, scope=scope)
+    saved = drop_work((event.id,), home=noors, now=THIRD, part=Part(scope=scope))
     assert saved.touched[0].verb is Verb.DROPPED
     assert times(noors) == left
 
 
 def test_dropping_what_follows_from_the_first_time_leaves_nothing(noors: Home) -> None:
     event = yearly(noors)
-    drop_work((event.id,), home=noors, now=NOW, scope=Scope.FOLLOWING)
+    drop_work((event.id,), home=noors, now=NOW, part=Part(scope=Scope.FOLLOWING))
     assert noors.read().events(day(-400), day(800)) == ()
 
 
@@ -150,8 +150,8 @@ def test_a_series_that_is_over_has_no_next_time_but_can_still_be_changed_whole(n
     event = meet(noors, "overleg", at("09:00"), repeat="FREQ=WEEKLY;COUNT=2")
     late = at("08:00", 20)
     with pytest.raises(SeriesOverError):
-        defer_work((event.id,), day(21), home=noors, now=late, scope=Scope.THIS)
-    edit_work(event.id, TaskChange(title="kort overleg"), home=noors, now=late, scope=Scope.SERIES)
+        defer_work((event.id,), day(21), home=noors, now=late, part=Part(scope=Scope.THIS))
+    edit_work(event.id, TaskChange(title="kort overleg"), home=noors, now=late, part=Part(scope=Scope.SERIES))
     assert times(noors, "kort overleg") == YEAR[:2]
 
 
@@ -159,7 +159,7 @@ def test_a_rule_that_cannot_move_along_is_refused_and_nothing_changes(noors: Hom
     event = meet(noors, "overleg", at("09:00"), repeat="FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")
     before = files_of(noors.folder)
     with pytest.raises(BadRuleError):
-        defer_work((event.id,), day(8), home=noors, now=NOW, scope=Scope.SERIES)
+        defer_work((event.id,), day(8), home=noors, now=NOW, part=Part(scope=Scope.SERIES))
     assert files_of(noors.folder) == before
 
 
@@ -187,6 +187,27 @@ def test_a_series_of_whole_days_moves_like_any_other(noors: Home) -> None:
         change.put(event)
     move(noors, event, 15, Scope.FOLLOWING)
     assert [number for number, _ in times(noors, "thuis")] == [0, 7, 15, 22]
+
+
+def test_what_follows_gets_another_rhythm_and_what_was_stays(noors: Home) -> None:
+    event = yearly(noors)
+    change = TaskChange(repeat="FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;COUNT=3")
+    edit_work(event.id, change, home=noors, now=THIRD, part=Part(scope=Scope.FOLLOWING))
+    assert [number for number, _ in times(noors)] == [0, 7, 14, 28, 42]
+
+
+def test_an_event_becomes_a_series_and_a_series_one_event(noors: Home) -> None:
+    event = meet(noors, "overleg", at("09:00", 69))
+    edit_work(event.id, TaskChange(repeat="FREQ=MONTHLY;COUNT=3"), home=noors, now=NOW)
+    assert [day(number).isoformat() for number, _ in times(noors)] == ["2027-01-31", "2027-02-28", "2027-03-31"]
+    edit_work(event.id, TaskChange(repeat=EMPTY), home=noors, now=NOW, part=Part(scope=Scope.SERIES, of=day(97)))
+    assert [day(number).isoformat() for number, _ in times(noors)] == ["2027-02-28"]
+
+
+def test_one_time_has_no_rhythm_of_its_own(noors: Home) -> None:
+    event = yearly(noors)
+    with pytest.raises(OnceOnlyError):
+        edit_work(event.id, TaskChange(repeat="FREQ=DAILY"), home=noors, now=THIRD, part=Part(scope=Scope.THIS))
 
 
 @pytest.mark.parametrize("change", [TaskChange(requester="Bram"), TaskChange(minutes=EMPTY), TaskChange(on=EMPTY)])

@@ -33,7 +33,7 @@ CALENDAR = Path(__file__).parents[1] / "ics" / "fixtures" / "outlook_week.ics"
 FLAG = keys("advice code figures level")
 ADVICE = keys("action command person residual_minutes task to")
 TASK = keys(
-    "block_minutes created_at depends due entered goal good_enough hard id importance kind minutes moves on owner "
+    "block_minutes comes_back created_at depends due entered goal good_enough hard id importance kind minutes moves on owner "
     "really_due repeat requester spent_minutes started_at stretch tags title"
 )
 CLOSED = sorted([*TASK, "closed_at", "ending", "took_minutes"])
@@ -136,7 +136,11 @@ READING: dict[str, dict[str, list[str]]] = {
     "list": listed("tasks", RANKED),
     "list --all": listed("tasks", RANKED),
     "list --done": listed("tasks", CLOSED),
-    "agenda": listed("events", keys("all_day busy end id kind owner start status title with")),
+    "agenda": {
+        "": sorted([*ENVELOPE, "days", "events"]),
+        "events[]": keys("all_day busy end id kind owner start status title with"),
+        "days[]": keys("bridge date fixed_minutes load_percent need_minutes off school_holidays working_minutes"),
+    },
     "agenda free --minutes 30": listed("slots", keys("end minutes start")),
     "ahead": AHEAD,
     "ahead --weeks 12 --all --minutes 2u": AHEAD,

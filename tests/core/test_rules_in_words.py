@@ -2,14 +2,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.reading import frame
 
-from ontzorg_cli.core.calendar.rules_in_words import read_rule
-from ontzorg_cli.core.calendar.unreadable import UnreadableRuleError
+from ontzorg_cli.core.calendar.recurrence import ComesBack
+from ontzorg_cli.core.calendar.rules_in_words import read_repeat, read_rule
+from ontzorg_cli.core.calendar.unreadable import RhythmOfTasksError, UnreadableRuleError
+from ontzorg_cli.words.catalogue import LANGUAGES, Catalogue
+from ontzorg_cli.words.rules import rule_in_words
+
+if TYPE_CHECKING:
+    from ontzorg_cli.words.catalogue import Language
 
 NOOR = frame()
 MONDAY = date(2026, 11, 23)
@@ -45,11 +52,25 @@ RULES = {
     "elke ma 10 keer": "FREQ=WEEKLY;BYDAY=MO;COUNT=10", "FREQ=WEEKLY;BYDAY=MO": "FREQ=WEEKLY;BYDAY=MO",
     " rrule:freq=monthly;byday=-1fr;": "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=WEEKLY;UNTIL=20270101T120000Z;WKST=MO": "FREQ=WEEKLY;UNTIL=20270101T120000Z;WKST=MO",
     "FREQ=MONTHLY;BYMONTHDAY=1,15,-1;COUNT=5": "FREQ=MONTHLY;BYMONTHDAY=1,15,-1;COUNT=5",
+    "elk halfjaar": "FREQ=MONTHLY;INTERVAL=6", "halfjaarlijks": "FREQ=MONTHLY;INTERVAL=6", "every half-year": "FREQ=MONTHLY;INTERVAL=6",
+    "semi-annually": "FREQ=MONTHLY;INTERVAL=6", "vierwekelijks": "FREQ=WEEKLY;INTERVAL=4", "elke tweede maand": "FREQ=MONTHLY;INTERVAL=2",
+    "maandags": "FREQ=WEEKLY;BYDAY=MO", "'s maandags": "FREQ=WEEKLY;BYDAY=MO", "fridays": "FREQ=WEEKLY;BYDAY=FR", "op de 25e": "FREQ=MONTHLY;BYMONTHDAY=25",
+    "eerste en derde dinsdag van de maand": "FREQ=MONTHLY;BYDAY=1TU,3TU", "1e en 3e di van de maand": "FREQ=MONTHLY;BYDAY=1TU,3TU",
+    "every first and third tuesday": "FREQ=MONTHLY;BYDAY=1TU,3TU", "elke 1e en 15e": "FREQ=MONTHLY;BYMONTHDAY=1,15",
+    "de 1e en de 15e van de maand": "FREQ=MONTHLY;BYMONTHDAY=1,15", "on the 1st and 15th": "FREQ=MONTHLY;BYMONTHDAY=1,15",
+    "de 1e en de 15e": "FREQ=MONTHLY;BYMONTHDAY=1,15",
+    "5 december elk jaar": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "first monday of january": "FREQ=YEARLY;BYMONTH=1;BYDAY=1MO",
+    "elke laatste vrijdag van juni": "FREQ=YEARLY;BYMONTH=6;BYDAY=-1FR", "elk jaar op de eerste maandag van januari": "FREQ=YEARLY;BYMONTH=1;BYDAY=1MO",
+    "elke 31e": "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "maandelijks op de 30e": "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1",
+    "elk jaar op 29 februari": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1", "FREQ=MONTHLY;BYMONTHDAY=31": "FREQ=MONTHLY;BYMONTHDAY=31",
 }  # fmt: skip
+
+UNUSUAL = {"UNTIL=20270101T120000Z", "BYMONTHDAY=1,15,-1", "BYMONTHDAY=31"}
+"""Shapes that are shown as they are."""
 
 REFUSED = (
     "", "abc", "ma", "elke", "elke 0 weken", "elke 1000 weken", "every 5 workdays", "elke 32e", "elke 9e di van de maand", "elke ma 0 keer",
-    "om de week op", "elk tweede jaar", "biweekly", "FREQ=HOURLY", "FREQ=MINUTELY;INTERVAL=90", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=-1",
+    "om de week op", "elk tweede jaar", "elke 15e en 1e", "elke 1e en 31e", "elke derde en eerste di", "biweekly", "FREQ=HOURLY", "FREQ=MINUTELY;INTERVAL=90", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=-1",
     "FREQ=DAILY;BYHOUR=9", "FREQ=DAILY;COUNT=1;UNTIL=20270101", "FREQ=DAILY;FREQ=DAILY", "INTERVAL=2", "FREQ=WEEKLY;BYDAY=XX",
     "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=MONTHLY;BYMONTHDAY=a", "FREQ=YEARLY;BYMONTH=13", "FREQ=DAILY;UNTIL=morgen",
     "FREQ=DAILY;;COUNT=2", "=", "FREQ=DAILY;" + "BYMONTH=1," * 500,
@@ -76,11 +97,55 @@ def test_what_is_no_rule_or_one_within_a_day_is_refused(text: str) -> None:
         ("elk jaar", date(2028, 2, 29), "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"),
         ("elk jaar", date(2027, 1, 31), "FREQ=YEARLY"),
         ("wekelijks", date(2027, 1, 31), "FREQ=WEEKLY"),
-        ("de 31e van de maand", date(2027, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=31"),
+        ("de 31e van de maand", date(2027, 1, 1), "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"),
+        ("FREQ=MONTHLY;BYMONTHDAY=31", date(2027, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=31"),
     ],
 )
 def test_a_series_from_the_31st_keeps_its_turn_in_shorter_months(text: str, start: date, rule: str) -> None:
     assert read_rule(text, NOOR, start=start) == rule
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", sorted({rule for rule in RULES.values() if not UNUSUAL & {*rule.split(";")}}))
+def test_a_rule_in_words_can_be_typed_again(rule: str, language: Language) -> None:
+    words = rule_in_words(rule, Catalogue(language))
+    assert words is not None
+    assert read_rule(words, NOOR, start=MONDAY) == rule
+
+
+AGAIN = {
+    "3 weken na klaar": ("FREQ=WEEKLY;INTERVAL=3", ComesBack.AFTER_DONE),
+    "elke 3 weken na klaar": ("FREQ=WEEKLY;INTERVAL=3", ComesBack.AFTER_DONE),
+    "een maand na afronden": ("FREQ=MONTHLY", ComesBack.AFTER_DONE),
+    "every 10 days after done": ("FREQ=DAILY;INTERVAL=10", ComesBack.AFTER_DONE),
+    "2 quarters after completion": ("FREQ=MONTHLY;INTERVAL=6", ComesBack.AFTER_DONE),
+    "elke 1e van de maand, ook gemiste keren": ("FREQ=MONTHLY;BYMONTHDAY=1", ComesBack.EACH),
+    "elke ma, ook gemiste": ("FREQ=WEEKLY;BYDAY=MO", ComesBack.EACH),
+    "every monday, missed ones too": ("FREQ=WEEKLY;BYDAY=MO", ComesBack.EACH),
+    "monthly, including missed ones": ("FREQ=MONTHLY", ComesBack.EACH),
+    "elke ma": ("FREQ=WEEKLY;BYDAY=MO", ComesBack.NEXT),
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), AGAIN.items())
+def test_work_says_when_it_comes_back(text: str, meant: tuple[str, ComesBack]) -> None:
+    repeat = read_repeat(text, NOOR, start=MONDAY)
+    assert (repeat.rule, repeat.comes_back) == meant
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("meant", sorted(set(AGAIN.values())))
+def test_when_work_comes_back_can_be_typed_again_too(meant: tuple[str, ComesBack], language: Language) -> None:
+    words = rule_in_words(meant[0], Catalogue(language), meant[1])
+    assert words is not None
+    repeat = read_repeat(words, NOOR, start=MONDAY)
+    assert (repeat.rule, repeat.comes_back) == meant
+
+
+@pytest.mark.parametrize("text", ["3 weken na klaar", "every monday, missed ones too"])
+def test_an_event_is_never_done(text: str) -> None:
+    with pytest.raises(RhythmOfTasksError):
+        read_rule(text, NOOR, start=MONDAY)
 
 
 @given(st.text(max_size=90) | st.text("FREQINTVALBYDOMH=;,:0123456789", max_size=60).map("FREQ=DAILY;".__add__))

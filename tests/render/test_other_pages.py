@@ -22,6 +22,7 @@ from ontzorg_cli.core.calendar.agenda import (
 from ontzorg_cli.core.calendar.moments import Span, whole_day
 from ontzorg_cli.core.calendar.reading_frame import DayRead
 from ontzorg_cli.core.growth.note import Note, NoteKind
+from ontzorg_cli.core.judgement.look_ahead import Parts, parts_of
 from ontzorg_cli.core.judgement.verdict import (
     DayExplanation,
     Explanation,
@@ -142,7 +143,14 @@ class Day:
     figures: DayFigures
     occurrences: tuple[Occurrence, ...] = ()
     off_reason: str | None = None
+    is_bridge: bool = False
+    school_holidays: tuple[str, ...] = ()
     is_judged: bool = True
+
+    @property
+    def parts(self) -> Parts:
+        """Return its working time in parts."""
+        return parts_of(self.figures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,7 +171,7 @@ def test_a_usual_rule_is_said_in_words_and_reads_back(rule: str, dutch: str, eng
         "FREQ=WEEKLY;BYDAY=1MO",
         "FREQ=WEEKLY;BYMONTH=3",
         "FREQ=MONTHLY;BYDAY=MO,TU",
-        "FREQ=MONTHLY;BYMONTHDAY=1,15",
+        "FREQ=MONTHLY;BYMONTHDAY=1,31",
         "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=9",
         "FREQ=YEARLY;BYMONTH=13;BYMONTHDAY=5",
         "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-5",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ontzorg_cli.core.calendar.agenda import Absence, Event, EventKind, When, Zoned, occurrences, span_of
-from ontzorg_cli.core.calendar.moments import clip, minutes_of
+from ontzorg_cli.core.calendar.moments import DAY, clip, minutes_of
+from ontzorg_cli.core.calendar.recurrence import next_after
 from ontzorg_cli.core.calendar.working_time import working_spans
 from ontzorg_cli.core.reference import IdNotFoundError, find_by_id
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
@@ -41,6 +42,7 @@ def add_event(draft: EventDraft, *, home: Home, now: datetime) -> Saved:
 
     Raise EmptyTitleError, or PersonNotFoundError where a name looks like a known one.
     """
+    start = _first_time(draft)
     with home.change("agenda add", now=now) as change:
         names = tuple(_known_or_new(name, change) for name in draft.with_names)
         people = change.people()
@@ -49,7 +51,7 @@ def add_event(draft: EventDraft, *, home: Home, now: datetime) -> Saved:
         event = Event(
             id=change.new_id(),
             title=checked_title(draft.title),
-            when=Zoned(start=draft.start, zone=change.settings().timezone, minutes=draft.minutes),
+            when=Zoned(start=start, zone=change.settings().timezone, minutes=draft.minutes),
             kind=EventKind.EVENT if person is None else EventKind.CHECKIN,
             with_names=names if person is None else tuple(dict.fromkeys((person, *names))),
             movable=draft.movable,
@@ -57,8 +59,17 @@ def add_event(draft: EventDraft, *, home: Home, now: datetime) -> Saved:
             repeat=draft.repeat,
         )
         hints = event_hints(event, change)
+        if start != draft.start:
+            hints = (Hint(code="series_starts", facts={"day": start.date()}), *hints)
         change.put(event)
     return Saved(touched=(Touched(verb=Verb.ADDED, record=event),), step=change.step, hints=hints)
+
+
+def _first_time(draft: EventDraft) -> datetime:
+    """Return when a series has its first time, on or after the start that was said."""
+    day = draft.start.date()
+    first = next_after(draft.repeat, start=day, after=day - DAY) if draft.repeat else day
+    return draft.start + ((first or day) - day)
 
 
 def protect_time(reference: str, *, start: datetime, minutes: int, home: Home, now: datetime) -> Saved:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.lookup import AHEAD, BEHIND
-from ontzorg_cli.actions.series import Scope, SeriesOverError, drop_event, next_time
+from ontzorg_cli.actions.series import Part, Scope, SeriesOverError, drop_event, time_meant
 from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventKind, Zoned
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.together.names import known_as
@@ -68,10 +68,10 @@ def end_series(person: Person, now: datetime, change: Change) -> list[Touched]:
             continue
         since = _still_to_come(event, now)
         try:
-            next_time(event, since, Scope.FOLLOWING)
+            time_meant(event, since, Part(scope=Scope.FOLLOWING))
         except SeriesOverError:
             continue
-        touched.append(drop_event(event, scope=Scope.FOLLOWING, today=since, change=change))
+        touched.append(drop_event(event, part=Part(scope=Scope.FOLLOWING), today=since, change=change))
     return touched
 
 

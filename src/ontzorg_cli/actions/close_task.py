@@ -15,7 +15,7 @@ from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.reference import find_by_id
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
 from ontzorg_cli.core.together.topic import Topic, TopicEnding
-from ontzorg_cli.core.work.repeating import next_day, time_on
+from ontzorg_cli.core.work.repeating import next_day, passed_by, time_on
 from ontzorg_cli.core.work.task import ClosedTask, Ending, Task
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def finish_task(
     hints = _free_blocks(task, desk, change)
     if noted is not None and is_guess:
         hints.append(Hint(code="estimate_counted", facts={"minutes": noted.minutes, "id": task.id}))
-    return [Touched(verb=Verb.DONE, record=closed), *_next(task, at.date(), now, change)], hints
+    following, remarks = _next(task, at.date(), now, change)
+    return [Touched(verb=Verb.DONE, record=closed), *following], [*hints, *remarks]
 
 
 def drop_task(task: Task, *, ends: bool, desk: Desk, now: datetime, change: Change) -> list[Touched]:
@@ -98,7 +99,7 @@ def drop_task(task: Task, *, ends: bool, desk: Desk, now: datetime, change: Chan
     closed = ClosedTask(task=stopped, ending=Ending.DROPPED, closed_at=now)
     change.put(closed, replaces=task)
     _free_blocks(task, desk, change)
-    following = [] if ends else _next(task, now.date(), now, change)
+    following = [] if ends else _next(task, now.date(), now, change)[0]
     return [Touched(verb=Verb.DROPPED, record=closed), *following]
 
 
@@ -127,11 +128,13 @@ def _meant(references: Sequence[str], desk: Desk, change: Change) -> tuple[list[
     return [one for one in each if isinstance(one, Task)], [one for one in each if isinstance(one, Topic)]
 
 
-def _next(task: Task, closed_on: date, now: datetime, change: Change) -> list[Touched]:
-    """Put the next of a repeating task."""
+def _next(task: Task, closed_on: date, now: datetime, change: Change) -> tuple[list[Touched], list[Hint]]:
+    """Put the next of a repeating task, and tell how often it went by."""
     day = next_day(task, closed_on=closed_on)
     if day is None:
-        return []
+        return [], []
     following = time_on(day, task, id=change.new_id(), created_at=now)
     change.put(following)
-    return [Touched(verb=Verb.NEXT, record=following)]
+    missed = len(passed_by(task, day))
+    hints = [Hint(code="times_missed", facts={"count": missed})] if missed else []
+    return [Touched(verb=Verb.NEXT, record=following)], hints

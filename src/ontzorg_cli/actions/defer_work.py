@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.actions.edit_work import NotForTopicsError
+from ontzorg_cli.actions.edit_work import NotForTasksError, NotForTopicsError
 from ontzorg_cli.actions.lookup import find_work
-from ontzorg_cli.actions.series import Scope, move_event
+from ontzorg_cli.actions.series import ANY_PART, Part, move_event
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
 from ontzorg_cli.core.work.task import Task
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.home import Change, Home
 
 
-def defer_work(references: Sequence[str], day: date, *, home: Home, now: datetime, scope: Scope | None = None) -> Saved:
-    """Move tasks and events to `day`. `scope` says which part of a series moves.
+def defer_work(references: Sequence[str], day: date, *, home: Home, now: datetime, part: Part = ANY_PART) -> Saved:
+    """Move tasks and events to `day`. `part` says which part of a series moves.
 
-    Raise IdNotFoundError, IdAmbiguousError, or SeriesScopeError for a series without a scope.
+    Raise IdNotFoundError, IdAmbiguousError, SeriesScopeError for a series without a scope, NotOnThatDayError, or
+    NotForTasksError where a task is given a time of a series.
     """
     touched: list[Touched] = []
     hints: list[Hint] = []
@@ -31,9 +32,11 @@ def defer_work(references: Sequence[str], day: date, *, home: Home, now: datetim
         for reference in dict.fromkeys(references):
             work = _meant(change, reference, now)
             if isinstance(work, Task):
+                if part.of is not None:
+                    raise NotForTasksError
                 touched.append(move_task(work, day, now.date(), change, hints))
             else:
-                touched.append(move_event(work, day, scope=scope, today=now.date(), change=change))
+                touched.append(move_event(work, day, part=part, today=now.date(), change=change))
     return Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.actions.close_task import drop_task
 from ontzorg_cli.actions.close_topic import close_topic
 from ontzorg_cli.actions.desk import lay_todays_desk
+from ontzorg_cli.actions.edit_work import NotForTasksError
 from ontzorg_cli.actions.lookup import find_work
-from ontzorg_cli.actions.series import Scope, drop_event
+from ontzorg_cli.actions.series import ANY_PART, Part, Scope, drop_event
 from ontzorg_cli.core.calendar.agenda import Absence
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.reference import IdNotFoundError
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.home import Change, Home
 
 
-def drop_work(references: Sequence[str], *, home: Home, now: datetime, scope: Scope | None = None) -> Saved:
+def drop_work(references: Sequence[str], *, home: Home, now: datetime, part: Part = ANY_PART) -> Saved:
     """Drop tasks, which leave the open work undone, events, topics, absences and what was noted. A task that repeats comes back on its next day.
 
-    `scope` says which part of a series ends. Raise IdNotFoundError, IdAmbiguousError, or SeriesScopeError for a
-    series of events without a scope.
+    `part` says which part of a series ends. Raise IdNotFoundError, IdAmbiguousError, SeriesScopeError for a series of
+    events without a scope, NotOnThatDayError, or NotForTasksError where a task is given a time of a series.
     """
     touched: list[Touched] = []
     with home.change("drop", now=now) as change:
@@ -42,10 +43,12 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, scope: Sc
             elif isinstance(work, Topic):
                 touched.append(close_topic(work, TopicEnding.DROPPED, now=now, change=change))
             elif isinstance(work, Task):
-                ends = scope in {Scope.SERIES, Scope.FOLLOWING}
+                if part.of is not None:
+                    raise NotForTasksError
+                ends = part.scope in {Scope.SERIES, Scope.FOLLOWING}
                 touched.extend(drop_task(work, ends=ends, desk=desk, now=now, change=change))
             else:
-                touched.append(drop_event(work, scope=scope, today=now.date(), change=change))
+                touched.append(drop_event(work, part=part, today=now.date(), change=change))
     return Saved(touched=tuple(touched), step=change.step)
 
 

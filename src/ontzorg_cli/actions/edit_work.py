@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.add_task import entry_hints
 from ontzorg_cli.actions.lookup import find_work
-from ontzorg_cli.actions.series import Scope, change_event, shifted
+from ontzorg_cli.actions.series import ANY_PART, Part, Scope, change_event, shifted
 from ontzorg_cli.core.calendar.agenda import AllDay, Event
+from ontzorg_cli.core.calendar.rule_changes import kept_in_month
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.results import Saved, Touched, Verb
@@ -20,6 +21,7 @@ from ontzorg_cli.core.work.task import Task
 if TYPE_CHECKING:
     from datetime import date, datetime, time
 
+    from ontzorg_cli.core.calendar.agenda import When
     from ontzorg_cli.core.results import Hint
     from ontzorg_cli.store.home import Change, Home
 
@@ -44,6 +46,12 @@ class NotForEventsError(UsageError):
     code = "not_for_events"
 
 
+class OnceOnlyError(UsageError):
+    """One time of a series has no rhythm of its own."""
+
+    code = "once_only"
+
+
 class NotForTasksError(UsageError):
     """That option belongs to events."""
 
@@ -63,12 +71,12 @@ def edit_work(
     home: Home,
     now: datetime,
     start: NewStart | None = None,
-    scope: Scope | None = None,
+    part: Part = ANY_PART,
 ) -> Saved:
-    """Change the task, event or topic that `reference` means; `start` is for an event alone.
+    """Change the task, event or topic that `reference` means; `start` and a day of `part` are for an event alone.
 
     Raise IdNotFoundError, IdAmbiguousError, NothingToChangeError, NotForEventsError, NotForTasksError,
-    NotForTopicsError, or what the change itself raises.
+    NotForTopicsError, NotOnThatDayError, or what the change itself raises.
     """
     if change == TaskChange() and start is None:
         raise NothingToChangeError
@@ -82,7 +90,7 @@ def edit_work(
             touched = Touched(verb=Verb.CHANGED, record=topic)
             hints: tuple[Hint, ...] = ()
         elif isinstance(work, Task):
-            if start is not None:
+            if start is not None or part.of is not None:
                 raise NotForTasksError
             changed = changed_task(work, change, people=step.people(), goals=step.goals(), tasks=step.tasks())
             step.put(changed, replaces=work)
@@ -90,10 +98,12 @@ def edit_work(
             hints = entry_hints(changed)
         else:
             _check_for_event(work, change, start)
+            if change.repeat is not None and work.repeat is not None and part.scope is Scope.THIS:
+                raise OnceOnlyError
             touched = change_event(
                 work,
-                lambda part: _changed_event(part, change, start or NewStart()),
-                scope=scope,
+                lambda each: _changed_event(each, change, start or NewStart()),
+                part=part,
                 today=now.date(),
                 change=step,
                 verb=Verb.CHANGED,
@@ -118,7 +128,11 @@ def _check_for_event(event: Event, change: TaskChange, start: NewStart | None) -
     is_timed = not isinstance(event.when, AllDay)
     has_time = change.minutes is not None or (start is not None and start.at is not None)
     emptied = isinstance(change.minutes, Emptied) or isinstance(change.on, Emptied)
-    if replace(change, title=None, minutes=None, on=None) != TaskChange() or emptied or (has_time and not is_timed):
+    if (
+        replace(change, title=None, minutes=None, on=None, repeat=None) != TaskChange()
+        or emptied
+        or (has_time and not is_timed)
+    ):
         raise NotForEventsError
 
 
@@ -131,4 +145,12 @@ def _changed_event(event: Event, change: TaskChange, start: NewStart) -> Event:
             start=when.start if start.at is None else when.start.combine(when.start, start.at),
             minutes=change.minutes if isinstance(change.minutes, int) else when.minutes,
         )
-    return replace(event, title=checked_title(change.title) if change.title is not None else event.title, when=when)
+    title = checked_title(change.title) if change.title is not None else event.title
+    return replace(event, title=title, when=when, repeat=_repeat(event, change, when))
+
+
+def _repeat(event: Event, change: TaskChange, when: When) -> str | None:
+    if isinstance(change.repeat, Emptied):
+        return None
+    day = when.first if isinstance(when, AllDay) else when.start.date()
+    return event.repeat if change.repeat is None else kept_in_month(change.repeat, day)

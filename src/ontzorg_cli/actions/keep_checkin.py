@@ -11,7 +11,7 @@ from ontzorg_cli.actions.close_task import drop_task, finish_task
 from ontzorg_cli.actions.close_topic import close_topic
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.actions.prepare_checkin import whose_checkin
-from ontzorg_cli.actions.series import Scope, drop_event
+from ontzorg_cli.actions.series import Part, Scope, drop_event
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.growth.note import Note, NoteKind
 from ontzorg_cli.core.judgement.capacity import Horizon
@@ -162,7 +162,7 @@ def _to_record(person: str, diary: CheckinDiary, today: date) -> CheckinTime | N
 def _call_off(time: CheckinTime, change: Change) -> None:
     """Take one time out of the agenda, of the event as it is kept: a diary has it without its doubles."""
     kept = next(event for event in change.events(time.day, time.day) if event.id == time.event.id)
-    drop_event(kept, scope=Scope.THIS if kept.repeat else None, today=time.day, change=change)
+    drop_event(kept, part=Part(scope=Scope.THIS if kept.repeat else None), today=time.day, change=change)
 
 
 class _Writer:

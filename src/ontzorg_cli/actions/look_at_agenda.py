@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.core.calendar.agenda import occurrences, span_of
+from ontzorg_cli.core.calendar.bridges import is_bridge
 from ontzorg_cli.core.calendar.moments import DAY, MINUTE, Span, whole_day
 from ontzorg_cli.core.judgement.capacity import Horizon, day_figures, slots_with_room
+from ontzorg_cli.core.judgement.look_ahead import parts_of, with_times_ahead
 from ontzorg_cli.core.together.checkin_events import without_absent, without_doubles
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from ontzorg_cli.core.calendar.agenda import Absence, Occurrence
+    from ontzorg_cli.core.judgement.look_ahead import Parts
     from ontzorg_cli.core.judgement.verdict import DayFigures
     from ontzorg_cli.store.home import Home
 
@@ -30,8 +33,15 @@ class AgendaDay:
     occurrences: tuple[Occurrence, ...]
     figures: DayFigures
     off_reason: str | None = None
+    is_bridge: bool = False
+    school_holidays: tuple[str, ...] = ()
     is_judged: bool = True
     """Whether the open work is known, so that something can be said of how full it is."""
+
+    @property
+    def parts(self) -> Parts:
+        """Return its working time in parts."""
+        return parts_of(self.figures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +69,7 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
     reading = home.read()
     is_judged = reading.can_read(reading.tasks)
     desk = lay_desk(reading, now=now, day=last, whole=True, with_tasks=is_judged)
-    horizon = Horizon(desk)
+    horizon = Horizon(with_times_ahead(desk, last))
     events = without_doubles(reading.events(first - WEEK, last + WEEK))
     events = without_absent(events, desk.absences, desk.people, desk.zone)
     happening = occurrences(events, first=first, last=last, zone=desk.zone)
@@ -73,8 +83,9 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
         AgendaDay(
             day=day,
             occurrences=tuple(o for o in happening if o.span.overlap(whole_day(day, desk.zone))),
-            figures=day_figures(day, desk, horizon),
+            figures=day_figures(day, horizon.desk, horizon),
             off_reason=names.get(day),
+            is_bridge=is_bridge(day, pattern=desk.pattern, days_off=names.keys()),
             is_judged=is_judged,
         )
         for day in (first + DAY * i for i in range(count))

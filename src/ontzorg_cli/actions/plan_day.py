@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.actions.defer_work import move_task
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.actions.lookup import AHEAD
-from ontzorg_cli.actions.series import move_event
+from ontzorg_cli.actions.series import ANY_PART, move_event
 from ontzorg_cli.core.calendar.agenda import Event, EventKind, Zoned
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.judgement.capacity import Horizon
@@ -84,7 +84,7 @@ def move_all(moves: Iterable[Advice], change: Change, *, now: datetime, hints: l
 
 def _move_event(move: Advice, to: date, today: date, change: Change) -> Touched:
     event = find_by_id(change.events(today, today + AHEAD), move.command[1])
-    return move_event(event, to, scope=None, today=today, change=change)
+    return move_event(event, to, part=ANY_PART, today=today, change=change)
 
 
 def accept_plan(day: date | None, *, home: Home, now: datetime) -> Accepted:

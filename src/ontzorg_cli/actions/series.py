@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from ontzorg_cli.core.calendar.agenda import AllDay, Event, When
+from ontzorg_cli.core.calendar.agenda import AllDay, Event, When, Zoned
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.calendar.recurrence import days_of, ending_before
-from ontzorg_cli.core.calendar.rule_changes import moved_rule, rest_of
+from ontzorg_cli.core.calendar.rule_changes import Series, moved_series, rest_of
 from ontzorg_cli.core.errors import NotFoundError, UsageError
 from ontzorg_cli.core.results import Touched, Verb
 
@@ -43,15 +44,32 @@ class SeriesOverError(NotFoundError):
     code = "series_over"
 
 
-def move_event(event: Event, day: date, *, scope: Scope | None, today: date, change: Change) -> Touched:
-    """Move an event to `day` at its own hour; of a series the next time, what follows, or all of it.
+class NotOnThatDayError(NotFoundError):
+    """An event has no time on the `day` that was named; `before` and `after` are its nearest."""
 
-    Raise SeriesScopeError for a series without a scope, SeriesOverError where it has no next time.
+    code = "not_on_that_day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The part of a series that is meant: `scope`, seen from its time `of` a day, else from its next time."""
+
+    scope: Scope | None = None
+    of: date | None = None
+
+
+ANY_PART = Part()
+
+
+def move_event(event: Event, day: date, *, part: Part, today: date, change: Change) -> Touched:
+    """Move an event to `day` at its own hour; of a series one time, what follows, or all of it.
+
+    Raise SeriesScopeError for a series without a scope, SeriesOverError where it has no next time, NotOnThatDayError.
     """
     return change_event(
         event,
-        lambda part: replace(part, when=shifted(part.when, day - part.first_day)),
-        scope=scope,
+        lambda each: replace(each, when=shifted(each.when, day - each.first_day)),
+        part=part,
         today=today,
         change=change,
         verb=Verb.MOVED,
@@ -59,44 +77,48 @@ def move_event(event: Event, day: date, *, scope: Scope | None, today: date, cha
 
 
 def change_event(
-    event: Event, edit: Callable[[Event], Event], *, scope: Scope | None, today: date, change: Change, verb: Verb
+    event: Event, edit: Callable[[Event], Event], *, part: Part, today: date, change: Change, verb: Verb
 ) -> Touched:
-    """Apply `edit` to an event, or to the part of a series that `scope` says, which then gets an id of its own.
+    """Apply `edit` to an event, or to the part of a series that is meant, which then gets an id of its own.
 
-    `edit` sees a series at its next time; where it gives that another day, the rule moves along.
-    Raise SeriesScopeError, SeriesOverError, or BadRuleError for a rule that cannot move.
+    `edit` sees a series at the time that was named, else at its next one; where it gives that another day, the rule
+    moves along. Raise SeriesScopeError, SeriesOverError, NotOnThatDayError, or RuleStaysError for a rule that cannot
+    move.
     """
+    scope = part.scope
     if event.repeat is None:
+        _check_day(event, part)
         changed = edit(event)
         change.put(changed, replaces=event)
         return Touched(verb=verb, record=changed)
-    day = next_time(event, today, scope)
+    day = time_meant(event, today, part)
     here = replace(event, when=shifted(event.when, day - event.first_day))
     if scope is Scope.THIS:
         change.put(replace(event, without=(*event.without, day)), replaces=event)
         changed = edit(replace(here, id=change.new_id(), repeat=None, without=()))
         change.put(changed)
     elif scope is Scope.FOLLOWING and _happened_before(event, day):
-        change.put(replace(event, repeat=ending_before(event.repeat, day)), replaces=event)
         rest = rest_of(event.repeat, start=event.first_day, day=day)
-        changed = _rule_along(edit(replace(here, id=change.new_id(), repeat=rest)), day)
+        changed = _along(edit(replace(here, id=change.new_id(), repeat=rest)), rule=rest, day=day, first=day)
+        change.put(replace(event, repeat=ending_before(event.repeat, day)), replaces=event)
         change.put(changed)
     else:
-        moved = _rule_along(edit(here), day)
-        changed = replace(moved, when=shifted(moved.when, event.first_day - day))
+        changed = _along(edit(here), rule=event.repeat, day=day, first=event.first_day)
         change.put(changed, replaces=event)
     return Touched(verb=verb, record=changed)
 
 
-def drop_event(event: Event, *, scope: Scope | None, today: date, change: Change) -> Touched:
-    """Take an event out of the agenda, or the part of a series that `scope` says.
+def drop_event(event: Event, *, part: Part, today: date, change: Change) -> Touched:
+    """Take an event out of the agenda, or the part of a series that is meant.
 
-    Raise SeriesScopeError or SeriesOverError.
+    Raise SeriesScopeError, SeriesOverError or NotOnThatDayError.
     """
+    scope = part.scope
     if event.repeat is None or scope is Scope.SERIES:
+        _check_day(event, part)
         change.remove(event)
         return Touched(verb=Verb.DROPPED, record=event)
-    day = next_time(event, today, scope)
+    day = time_meant(event, today, part)
     if scope is Scope.FOLLOWING and not _happened_before(event, day):
         change.remove(event)
         return Touched(verb=Verb.DROPPED, record=event)
@@ -109,37 +131,65 @@ def drop_event(event: Event, *, scope: Scope | None, today: date, change: Change
     return Touched(verb=Verb.DROPPED, record=gone)
 
 
-def _rule_along(changed: Event, day: date) -> Event:
-    """Return a series of which the time on `day` was changed, its rule and the days it skips moved along."""
-    by = changed.first_day - day
-    if not by or changed.repeat is None:
-        return changed
-    return replace(
-        changed,
-        repeat=moved_rule(changed.repeat, old=day, new=changed.first_day),
-        without=tuple(skipped + by for skipped in changed.without),
-    )
+def _along(changed: Event, *, rule: str, day: date, first: date) -> Event:
+    """Return a series of a `rule` that was changed as it is on `day`, from its `first` day on.
+
+    The rule moves along with the day, unless it was changed itself; what does not repeat any more is on that one day.
+    """
+    new = changed.first_day
+    if changed.repeat is None:
+        return replace(changed, without=())
+    if new == day or changed.repeat != rule:
+        return replace(changed, when=shifted(changed.when, first - day))
+    series = Series(rule=changed.repeat, start=first, without=changed.without)
+    moved = moved_series(series, old=day, new=new)
+    when = shifted(changed.when, moved.start - new)
+    return replace(changed, repeat=moved.rule, without=moved.without, when=when)
 
 
 def _happened_before(event: Event, day: date) -> bool:
-    return event.repeat is not None and bool(
-        days_of(event.repeat, start=_start(event), first=event.first_day, last=day - DAY)
-    )
+    return bool(_days(event, event.first_day, day - DAY))
 
 
-def next_time(event: Event, today: date, scope: Scope | None) -> date:
-    """Return the first day of a series from `today` on; of a whole series that is over, the day it began.
+def time_meant(event: Event, today: date, part: Part) -> date:
+    """Return the day of a series that is meant: the one that was named, else its first from `today` on.
 
-    Raise SeriesScopeError without a scope, or SeriesOverError.
+    Of a whole series that is over it is the day it began. Raise SeriesScopeError without a scope, NotOnThatDayError, or
+    SeriesOverError.
     """
-    if scope is None or event.repeat is None:
+    if part.scope is None or event.repeat is None:
         raise SeriesScopeError(id=event.id, title=event.title)
-    days = days_of(event.repeat, start=_start(event), first=today, last=today + LOOKED_AHEAD, without=event.without)
+    if part.of is not None:
+        _check_day(event, part)
+        return part.of
+    days = _days(event, today, today + LOOKED_AHEAD)
     if days:
         return days[0]
-    if scope is Scope.SERIES:
+    if part.scope is Scope.SERIES:
         return event.first_day
     raise SeriesOverError(id=event.id, title=event.title)
+
+
+def _check_day(event: Event, part: Part) -> None:
+    """Raise NotOnThatDayError, with the nearest days, where an event has no time on the day that was named."""
+    day = part.of
+    if day is None:
+        return
+    near = _days(event, day - LOOKED_AHEAD, day + LOOKED_AHEAD) if event.repeat else (event.first_day,)
+    if day in near:
+        return
+    nearest = {
+        "before": next((each.isoformat() for each in reversed(near) if each < day), ""),
+        "after": next((each.isoformat() for each in near if each > day), ""),
+    }
+    raise NotOnThatDayError(id=event.id, title=event.title, day=day.isoformat(), **nearest)
+
+
+def _days(event: Event, first: date, last: date) -> tuple[date, ...]:
+    """Return the days of a series that were not skipped."""
+    zone = ZoneInfo(event.when.zone) if isinstance(event.when, Zoned) else None
+    rule = event.repeat or ""
+    return days_of(rule, start=_start(event), first=first, last=last, without=event.without, zone=zone)
 
 
 def shifted(when: When, by: timedelta) -> When:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.cli import reading
+from ontzorg_cli.core.calendar.recurrence import ComesBack
 from ontzorg_cli.core.work.draft import TaskDraft
 from ontzorg_cli.core.work.quick_add import read_quick_add
 from ontzorg_cli.core.work.task import Entered
@@ -58,9 +59,9 @@ def read(typed: Typed) -> Read:
     on = reading.day(typed.on) or quick.on
     really_due = reading.when(typed.really_due)
     first = on or due
-    rule = reading.rule(typed.repeat, first.day if first else reading.frame().today)
-    if rule is not None and first is None:
-        due = reading.first_of(rule)
+    repeat = reading.repeat(typed.repeat, first.day if first else reading.frame().today)
+    if repeat is not None and first is None:
+        due = reading.first_of(repeat.rule)
     minutes = reading.minutes(typed.minutes)
     draft = TaskDraft(
         title=quick.title,
@@ -75,7 +76,8 @@ def read(typed: Typed) -> Read:
         tags=tuple(tag.strip() for tag in typed.tags if tag.strip()),
         marks=quick.marks,
         block_minutes=reading.minutes(typed.block),
-        repeat=rule,
+        repeat=repeat.rule if repeat else None,
+        comes_back=repeat.comes_back if repeat else ComesBack.NEXT,
         good_enough=typed.good_enough,
         depends=typed.depends,
         stretch=typed.stretch,

@@ -24,7 +24,7 @@ PERSONAL = frozenset({"candidates", "meant", "person"})
 """Facts with titles and names that may not have been typed in this run."""
 
 LONGEST_FACT = 200
-DAYS = frozenset({"day", "first", "end"})
+DAYS = frozenset({"day", "first", "end", "before", "after"})
 """Facts that name a day in a sentence."""
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

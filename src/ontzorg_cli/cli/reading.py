@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.usage import EndsBeforeItStartsError, TimeNeededError, UnreadableStartError
 from ontzorg_cli.core.calendar.agenda import AllDay, Zoned
-from ontzorg_cli.core.calendar.dates_in_words import read_day, read_when
+from ontzorg_cli.core.calendar.dates_in_words import read_day, read_stretch, read_when
 from ontzorg_cli.core.calendar.durations_in_words import read_duration
 from ontzorg_cli.core.calendar.moments import DAY, Span, moment
 from ontzorg_cli.core.calendar.reading_frame import DayRead, ReadingFrame, WhenRead
 from ontzorg_cli.core.calendar.recurrence import next_after
-from ontzorg_cli.core.calendar.rules_in_words import read_rule
+from ontzorg_cli.core.calendar.rules_in_words import read_repeat, read_rule
 from ontzorg_cli.core.calendar.times_in_words import read_time
 from ontzorg_cli.core.calendar.unreadable import UnreadableDateError, UnreadableTimeError
 from ontzorg_cli.core.together.standing import Standing, read_standing
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ontzorg_cli.core.calendar.agenda import When
+    from ontzorg_cli.core.calendar.rules_in_words import Repeat
     from ontzorg_cli.store.settings import Settings
 
 FREE_DAYS = frozenset({"weekend", "day_off", "own_free_day"})
@@ -58,6 +59,12 @@ def frame() -> ReadingFrame:
 def day(text: str | None) -> DayRead | None:
     """Return the day that `text` means, None for nothing. Raise UnreadableDateError."""
     return None if text is None else read_day(text, frame())
+
+
+def stretch(text: str) -> tuple[date, date]:
+    """Return the first and the last day that `text` means. Raise UnreadableDateError."""
+    read = read_stretch(text, frame())
+    return read.first, read.last
 
 
 def when(text: str | None) -> WhenRead | None:
@@ -157,6 +164,11 @@ def rule(text: str | None, start: date) -> str | None:
     return None if text is None else read_rule(text, frame(), start=start)
 
 
+def repeat(text: str | None, start: date) -> Repeat | None:
+    """Return how `text` says that work repeats. Raise UnreadableRuleError."""
+    return None if text is None else read_repeat(text, frame(), start=start)
+
+
 def first_of(rule: str) -> WhenRead | None:
     """Return the first day of a rule from today on, None where it has none."""
     today = frame().today
@@ -243,9 +255,10 @@ def emptied_day(text: str | None) -> date | Emptied | None:
     return None if read is None else read.day
 
 
-def emptied_rule(text: str | None) -> str | Emptied | None:
-    """Return the recurrence rule that `text` means, EMPTY where it says so."""
-    return EMPTY if text is not None and is_empty(text) else rule(text, frame().today)
+def emptied_repeat(text: str | None) -> Repeat | Emptied | None:
+    """Return how `text` says that something repeats, EMPTY where it says that it doesn't."""
+    # The end of its month is kept where the day is known on which it starts.
+    return EMPTY if text is not None and is_empty(text) else repeat(text, frame().today.replace(day=1))
 
 
 def emptied_list(texts: Sequence[str] | None) -> tuple[str, ...] | Emptied | None:

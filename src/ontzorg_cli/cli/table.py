@@ -39,6 +39,8 @@ class Row:
     ids: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    takes_words: bool = False
+    """Whether a group that runs without a second name takes other words after its own."""
     function: str = ""
     module: str = ""
 
@@ -79,7 +81,7 @@ COMMANDS: Table = (
     Row(name="show", panel=Panel.WORK, ids=("id",)),
     Row(name="why", panel=Panel.WORK, ids=("what",)),
     Row(name="list", panel=Panel.WORK, function="list_", names=("for",)),
-    Row(name="agenda", panel=Panel.AGENDA),
+    Row(name="agenda", panel=Panel.AGENDA, takes_words=True),
     Row(name="agenda add", panel=Panel.AGENDA, names=("with",)),
     Row(name="agenda block", panel=Panel.AGENDA, ids=("what",)),
     Row(name="agenda away", panel=Panel.AGENDA, names=("who",)),
@@ -118,6 +120,8 @@ def resolve(words: Sequence[str], table: Table) -> tuple[Row, tuple[str, ...]]:
     if not inner or len(words) == 1 or words[1].startswith("-"):
         return row, tuple(words[1:])
     second = _row(f"{row.name} {words[1]}", inner)
+    if second is None and row.takes_words:
+        return row, tuple(words[1:])
     if second is None:
         raise unknown_command(f"{row.name} {words[1]}", (each.name for each in inner))
     return second, tuple(words[2:])

@@ -18,6 +18,7 @@ from ontzorg_cli.core.calendar.agenda import (
     When,
     Zoned,
 )
+from ontzorg_cli.core.calendar.recurrence import ComesBack
 from ontzorg_cli.core.growth.note import Note, NoteKind
 from ontzorg_cli.core.growth.reflection import Outcome, Reflection
 from ontzorg_cli.core.judgement.resting import Rest
@@ -223,6 +224,8 @@ TASK_KEYS = {
     "tags": TEXTS,
     "block_minutes": COUNT,
     "repeat": RULE,
+    "comes_back": one_of(ComesBack),
+    "turn": DAY,
     "good_enough": TEXT,
     "depends": TEXTS,
     "stretch": FLAG,

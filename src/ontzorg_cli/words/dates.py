@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
     from ontzorg_cli.core.calendar.reading_frame import DayRead, WhenRead
+    from ontzorg_cli.core.calendar.recurrence import ComesBack
     from ontzorg_cli.core.work.task import Due
     from ontzorg_cli.words.catalogue import Catalogue
 
@@ -118,9 +119,12 @@ class Dates:
             for code in read.notes
         )
 
-    def rule(self, rrule: str) -> str:
-        """Return a rule for repeating in words where it has a usual shape, else the rule itself."""
-        return rule_in_words(rrule, self._words) or rrule
+    def rule(self, rrule: str, comes_back: ComesBack | None = None) -> str:
+        """Return a rule for repeating in words where it has a usual shape, else the rule itself.
+
+        Of work it says when it comes back, where that is not on the first day of the rule to come.
+        """
+        return rule_in_words(rrule, self._words, comes_back) or rrule
 
     def _month(self, day: date) -> str:
         return self._words.text(f"dates.month_short.{day.month}")

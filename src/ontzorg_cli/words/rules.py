@@ -5,18 +5,35 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.core.calendar.recurrence import ComesBack
+
 if TYPE_CHECKING:
     from ontzorg_cli.words.catalogue import Catalogue
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKING_DAYS = "MO,TU,WE,TH,FR"
 UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+KEPT = re.compile(r"28(?:,29)?(?:,30)?,(29|30|31)")
+LEAP_DAY = ("2", "28,29")
+SHORTEST_MONTH = 28
 NTH = re.compile(r"(-1|[1-5])(MO|TU|WE|TH|FR|SA|SU)")
 UNTIL = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T[0-9]{6}Z?)?")
 
 
-def rule_in_words(rrule: str, words: Catalogue) -> str | None:
+def rule_in_words(rrule: str, words: Catalogue, comes_back: ComesBack | None = None) -> str | None:
     """Return the rule in words, or None where its shape is not a usual one."""
+    if comes_back is ComesBack.AFTER_DONE:
+        return _after_done(dict(part.split("=", 1) for part in rrule.split(";") if "=" in part), words)
+    rule = _rule(rrule, words)
+    return words.text("dates.rule.each", rule=rule) if rule and comes_back is ComesBack.EACH else rule
+
+
+def _after_done(parts: dict[str, str], words: Catalogue) -> str | None:
+    unit, steps = UNITS.get(parts.get("FREQ", "")), parts.get("INTERVAL", "1")
+    return words.text(f"dates.rule.after_{unit}", count=int(steps)) if unit and steps.isdecimal() else None
+
+
+def _rule(rrule: str, words: Catalogue) -> str | None:
     parts = dict(part.split("=", 1) for part in rrule.split(";") if "=" in part)
     until, times = parts.pop("UNTIL", None), parts.pop("COUNT", None)
     parts.pop("WKST", None)
@@ -44,8 +61,8 @@ def _steady(parts: dict[str, str], words: Catalogue) -> str | None:
         return _on_weekdays(every, by["BYDAY"], int(steps), words)
     if unit == "month":
         return _in_month(every, by, words)
-    if unit == "year" and set(by) == {"BYMONTH", "BYMONTHDAY"} and int(steps) == 1:
-        return _in_year(by["BYMONTH"], by["BYMONTHDAY"], words)
+    if unit == "year" and "BYMONTH" in by and int(steps) == 1:
+        return _in_year(by, words)
     return None
 
 
@@ -59,8 +76,7 @@ def _on_weekdays(every: str, days: str, steps: int, words: Catalogue) -> str | N
         return None
     if days == WORKING_DAYS and steps == 1:
         return words.text("dates.rule.working_days")
-    *most, last = (words.text(f"dates.weekday_full.{WEEKDAYS.index(day)}") for day in days.split(","))
-    named = ", ".join(most) + words.text("dates.rule.and") + last if most else last
+    named = _listed([words.text(f"dates.weekday_full.{WEEKDAYS.index(day)}") for day in days.split(",")], words)
     if steps == 1:
         return words.text("dates.rule.weekdays", days=named)
     return words.text("dates.rule.weeks_on", weeks=every, days=named)
@@ -70,22 +86,55 @@ def _in_month(months: str, by: dict[str, str], words: Catalogue) -> str | None:
     days, place, day = by.get("BYDAY", ""), by.get("BYSETPOS", ""), by.get("BYMONTHDAY", "")
     if set(by) == {"BYMONTHDAY"} and day == "-1":
         return words.text("dates.rule.month_last_day", months=months)
-    if set(by) == {"BYMONTHDAY"} and day.isdecimal():
-        ending = f"dates.ordinal_ending.{day}"
-        ending = words.text(ending if words.has(ending) else "dates.ordinal_ending.other")
-        return words.text("dates.rule.month_day", months=months, day=day, ending=ending)
-    if set(by) == {"BYDAY"} and (nth := NTH.fullmatch(days)):
-        weekday = words.text(f"dates.weekday_full.{WEEKDAYS.index(nth[2])}")
-        return words.text("dates.rule.month_nth", months=months, place=_place(nth[1], words), weekday=weekday)
+    if set(by) == {"BYMONTHDAY", "BYSETPOS"} and place == "-1" and (last := KEPT.fullmatch(day)):
+        return words.text("dates.rule.month_kept_day", months=months, day=_ordinal(last[1], words))
+    if set(by) == {"BYMONTHDAY"} and all(map(_in_each_month, day.split(","))):
+        named = _listed([_ordinal(each, words) for each in day.split(",")], words, "dates.rule.and_the")
+        return words.text("dates.rule.month_day", months=months, day=named)
+    if set(by) == {"BYDAY"} and (nths := [NTH.fullmatch(each) for each in days.split(",")]) and _same_weekday(nths):
+        return words.text("dates.rule.month_nth", months=months, nth=_nth(nths, words))
     if set(by) == {"BYDAY", "BYSETPOS"} and days == WORKING_DAYS and words.has(f"dates.place.{place}"):
         return words.text("dates.rule.month_working_day", months=months, place=_place(place, words))
     return None
 
 
-def _in_year(month: str, day: str, words: Catalogue) -> str | None:
-    if not day.isdecimal() or not words.has(f"dates.month_full.{month}"):
+def _in_year(by: dict[str, str], words: Catalogue) -> str | None:
+    day, days, named = by.get("BYMONTHDAY", ""), by.get("BYDAY", ""), f"dates.month_full.{by['BYMONTH']}"
+    if not words.has(named):
         return None
-    return words.text("dates.rule.year_day", day=day, month=words.text(f"dates.month_full.{month}"))
+    month = words.text(named)
+    if set(by) == {"BYMONTH", "BYMONTHDAY", "BYSETPOS"} and (by["BYMONTH"], day) == LEAP_DAY:
+        return words.text("dates.rule.year_leap_day")
+    if set(by) == {"BYMONTH", "BYMONTHDAY"} and day.isdecimal():
+        return words.text("dates.rule.year_day", day=day, month=month)
+    if set(by) == {"BYMONTH", "BYDAY"} and (nths := [NTH.fullmatch(days)]) and _same_weekday(nths):
+        return words.text("dates.rule.year_nth", nth=_nth(nths, words), month=month)
+    return None
+
+
+def _in_each_month(day: str) -> bool:
+    return day.isdecimal() and int(day) <= SHORTEST_MONTH
+
+
+def _same_weekday(nths: list[re.Match[str] | None]) -> bool:
+    return None not in nths and len({nth[2] for nth in nths if nth}) == 1
+
+
+def _nth(nths: list[re.Match[str] | None], words: Catalogue) -> str:
+    """Return such as 'eerste en derde dinsdag'."""
+    found = [nth for nth in nths if nth]
+    weekday = words.text(f"dates.weekday_full.{WEEKDAYS.index(found[0][2])}")
+    return f"{_listed([_place(nth[1], words) for nth in found], words)} {weekday}"
+
+
+def _listed(texts: list[str], words: Catalogue, last: str = "dates.rule.and") -> str:
+    *most, end = texts
+    return f"{', '.join(most)}{words.text(last)}{end}" if most else end
+
+
+def _ordinal(day: str, words: Catalogue) -> str:
+    ending = f"dates.ordinal_ending.{day}"
+    return day + words.text(ending if words.has(ending) else "dates.ordinal_ending.other")
 
 
 def _place(place: str, words: Catalogue) -> str:

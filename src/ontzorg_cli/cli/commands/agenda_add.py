@@ -34,4 +34,6 @@ def agenda_add(
         busy=not free,
         checkin_words=reading.checkin_words(),
     )
-    show_saved(add_event(draft, home=session().home, now=session().now), read)
+    saved = add_event(draft, home=session().home, now=session().now)
+    # Where the series starts on another day, that one was said, and not this.
+    show_saved(saved, None if any(hint.code == "series_starts" for hint in saved.hints) else read)

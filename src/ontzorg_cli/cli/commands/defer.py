@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from ontzorg_cli.actions.defer_work import defer_work
 from ontzorg_cli.cli import reading
-from ontzorg_cli.cli.scopes import scope_of
+from ontzorg_cli.cli.scopes import part_of
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import show_saved
 from ontzorg_cli.cli.usage import MissingArgumentError
@@ -23,6 +23,7 @@ def defer(
     this: Annotated[bool, Option("--this")] = False,
     following: Annotated[bool, Option("--following")] = False,
     series: Annotated[bool, Option("--series")] = False,
+    of: Annotated[str | None, Option("--of")] = None,
 ) -> None:
     if len(ids_and_day) == 1:
         raise MissingArgumentError(argument="day", command="defer")
@@ -35,6 +36,6 @@ def defer(
         day.day,
         home=session().home,
         now=session().now,
-        scope=scope_of(this=this, following=following, series=series),
+        part=part_of(this=this, following=following, series=series, of=of),
     )
     show_saved(saved, day)

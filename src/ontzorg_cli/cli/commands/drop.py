@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from ontzorg_cli.actions.drop_work import drop_work
-from ontzorg_cli.cli.scopes import scope_of
+from ontzorg_cli.cli.scopes import part_of
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import show_saved
 
@@ -19,6 +19,7 @@ def drop(
     this: Annotated[bool, Option("--this")] = False,
     following: Annotated[bool, Option("--following")] = False,
     series: Annotated[bool, Option("--series")] = False,
+    of: Annotated[str | None, Option("--of")] = None,
 ) -> None:
-    scope = scope_of(this=this, following=following, series=series)
-    show_saved(drop_work(ids, home=session().home, now=session().now, scope=scope))
+    part = part_of(this=this, following=following, series=series, of=of)
+    show_saved(drop_work(ids, home=session().home, now=session().now, part=part))

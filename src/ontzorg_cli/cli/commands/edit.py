@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from ontzorg_cli.actions.edit_work import NewStart, edit_work
 from ontzorg_cli.cli import reading
-from ontzorg_cli.cli.scopes import scope_of
+from ontzorg_cli.cli.scopes import part_of
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import show_saved
+from ontzorg_cli.core.calendar.recurrence import ComesBack
+from ontzorg_cli.core.calendar.rules_in_words import Repeat
 from ontzorg_cli.core.work.change import TaskChange
 from ontzorg_cli.core.work.task import Entered, Importance
 
@@ -40,9 +42,11 @@ def edit(
     this: Annotated[bool, Option("--this")] = False,
     following: Annotated[bool, Option("--following")] = False,
     series: Annotated[bool, Option("--series")] = False,
+    of: Annotated[str | None, Option("--of")] = None,
 ) -> None:
     new_due, new_on = reading.when(reading.said(due)), reading.day(reading.said(on))
     new_at, new_time = reading.moment_or_time(at)
+    new_repeat = reading.emptied_repeat(repeat)
     change = TaskChange(
         title=" ".join(title) if title else None,
         requester=reading.emptied_person(for_),
@@ -56,7 +60,8 @@ def edit(
         goal=reading.emptied(goal),
         tags=reading.emptied_list(tag),
         block_minutes=reading.emptied_minutes(block),
-        repeat=reading.emptied_rule(repeat),
+        repeat=new_repeat.rule if isinstance(new_repeat, Repeat) else new_repeat,
+        comes_back=new_repeat.comes_back if isinstance(new_repeat, Repeat) else ComesBack.NEXT,
         good_enough=reading.emptied(good_enough),
         depends=reading.emptied_list(depends),
         stretch=stretch,
@@ -68,6 +73,6 @@ def edit(
         home=session().home,
         now=session().now,
         start=NewStart(day=new_at.day if new_at else None, at=new_time) if at is not None else None,
-        scope=scope_of(this=this, following=following, series=series),
+        part=part_of(this=this, following=following, series=series, of=of),
     )
     show_saved(saved, new_due, new_on, new_at)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from ontzorg_cli.core.calendar.day_rules import DAY_TABLES
 from ontzorg_cli.core.calendar.durations_in_words import DAY_MINUTES, DURATION_TABLES
 from ontzorg_cli.core.calendar.grammar import Grammar
-from ontzorg_cli.core.calendar.period_rules import PERIOD_TABLES
+from ontzorg_cli.core.calendar.period_rules import PERIOD_TABLES, Period
 from ontzorg_cli.core.calendar.reading_frame import CALENDAR_NOTES, DayRead, ReadingFrame, WhenRead
 from ontzorg_cli.core.calendar.times_in_words import TIME_TABLES, Clock, Named, in_part, on_day
 from ontzorg_cli.core.calendar.tokens import tokens
@@ -27,6 +27,7 @@ __all__ = [
     "WhenRead",
     "longest_day_at_end",
     "read_day",
+    "read_stretch",
     "read_when",
     "surely_when",
     "with_time",
@@ -91,6 +92,11 @@ GRAMMAR = Grammar(
         "AnyDay": (("{Day}", lambda _, read: read), ("{SlotDay}", lambda _, read: read)),
         "When": _when_rows("When", "AnyDay", "Time"),
         "SureWhen": _when_rows("SureWhen", "Day", "SureTime"),
+        "Stretch": (
+            ("the? {Period}", lambda _, period: period),
+            ("within the? {Named}", lambda _, period: period),
+            ("{AnyDay}", lambda _, read: Period(first=read.day, last=read.day, notes=read.notes)),
+        ),
     }
 )
 
@@ -101,6 +107,18 @@ def read_day(text: str, frame: ReadingFrame) -> DayRead:
     if when is None or when.at is not None:
         raise UnreadableDateError(text=text)
     return DayRead(day=when.day, notes=when.notes, instead=when.instead)
+
+
+def read_stretch(text: str, frame: ReadingFrame) -> Period:
+    """Return the days that `text` says: a day, a week, a month, a quarter. Raise UnreadableDateError where it says none."""
+    found = tokens(text, frame.lexicon)
+    try:
+        stretch = cast("Period | None", GRAMMAR.read("Stretch", found, frame)) if found else None
+    except (OverflowError, ValueError):
+        stretch = None
+    if stretch is None or stretch.first.year not in YEARS or stretch.last.year not in YEARS:
+        raise UnreadableDateError(text=text)
+    return stretch
 
 
 def read_when(text: str, frame: ReadingFrame) -> WhenRead:

@@ -6,6 +6,7 @@ Rules that repeat within a day are refused; the time of day is the series' own.
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,17 @@ HIGHEST = 9999
 """No interval or count that is meant is larger."""
 
 LAST_YEAR = 9998
+
+
+class ComesBack(StrEnum):
+    """When work that repeats comes back after it was finished."""
+
+    NEXT = "next"
+    """On the first day of its rule that is still to come; what was missed has gone by."""
+    EACH = "each"
+    """On the next day of its rule, also where that has gone by: none is skipped."""
+    AFTER_DONE = "after_done"
+    """So long after it was finished; its rule says how long."""
 
 
 class BadRuleError(UsageError):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from ontzorg_cli.core.calendar.day_rules import DAY_TABLES
 from ontzorg_cli.core.calendar.grammar import Grammar
 from ontzorg_cli.core.calendar.period_rules import PERIOD_TABLES
 from ontzorg_cli.core.calendar.reading_frame import DayRead
+from ontzorg_cli.core.calendar.recurrence import ComesBack
+from ontzorg_cli.core.calendar.rule_changes import kept_in_month, month_days
 from ontzorg_cli.core.calendar.tokens import tokens
-from ontzorg_cli.core.calendar.unreadable import UnreadableRuleError
+from ontzorg_cli.core.calendar.unreadable import RhythmOfTasksError, UnreadableRuleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +27,8 @@ WORKING_DAYS = "MO,TU,WE,TH,FR"
 MONDAY_TO_FRIDAY = tuple(range(5))
 LONGEST_RULE = 500
 MOST_STEPS = 999
-SHORTEST_MONTH = 28
+SHORTEST_MONTH, LONGEST_MONTH = 28, 31
+LEAP_DAY = (2, 29)
 
 UNITS = {
     "day": ("DAILY", 1),
@@ -37,6 +41,8 @@ ADVERBS = {
     "daily": ("day", 1),
     "weekly": ("week", 1),
     "fortnightly": ("week", 2),
+    "four_weekly": ("week", 4),
+    "half_yearly": ("quarter", 2),
     "monthly": ("month", 1),
     "quarterly": ("quarter", 1),
     "yearly": ("year", 1),
@@ -71,11 +77,30 @@ def _on(days: tuple[int, ...], steps: int = 1) -> str | None:
 
 
 def _month_day(number: int) -> tuple[str, ...] | None:
-    return (f"BYMONTHDAY={number}",) if 1 <= number <= 31 else None
+    """Return the parts of that day of the month, in a month without it the last one."""
+    if not 1 <= number <= LONGEST_MONTH:
+        return None
+    return tuple(f"{name}={value}" for name, value in month_days(number).items())
+
+
+def _month_two_days(one: int, other: int) -> tuple[str, ...] | None:
+    if not 1 <= one < other <= SHORTEST_MONTH:
+        return None
+    return (f"BYMONTHDAY={one},{other}",)
+
+
+def _two_places(one: int, other: int, weekday: int) -> tuple[str, ...] | None:
+    return (f"BYDAY={one}{WEEKDAYS[weekday]},{other}{WEEKDAYS[weekday]}",) if 1 <= one < other else None
 
 
 def _yearly(day: DayRead) -> str | None:
+    if (day.day.month, day.day.day) == LEAP_DAY:
+        return _rule("year", 1, "BYMONTH=2", *(_month_day(29) or ()))
     return _rule("year", 1, f"BYMONTH={day.day.month}", f"BYMONTHDAY={day.day.day}")
+
+
+def _yearly_place(place: int, weekday: int, month: int) -> str | None:
+    return _rule("year", 1, f"BYMONTH={month}", f"BYDAY={place}{WEEKDAYS[weekday]}")
 
 
 def _ending(rule: str, last: DayRead) -> str:
@@ -88,6 +113,19 @@ def _counted(rule: str, times: int) -> str | None:
 
 def _through(first: int, last: int) -> tuple[int, ...]:
     return tuple((first + step) % 7 for step in range((last - first) % 7 + 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """How something repeats: its recurrence rule, and when it comes back once it is done."""
+
+    rule: str
+    comes_back: ComesBack = ComesBack.NEXT
+
+
+def _after_done(steps: int, unit: str) -> Repeat | None:
+    rule = _rule(unit, steps)
+    return None if rule is None else Repeat(rule=rule, comes_back=ComesBack.AFTER_DONE)
 
 
 def _values(make: Callable[..., object]) -> Callable[..., object]:
@@ -122,7 +160,8 @@ RULE_TABLES: dict[str, tuple[Row, ...]] = {
     "Steady": _rows(
         ("each {unit}", _rule),
         ("each {number} {unit}", lambda steps, unit: _rule(unit, steps)),
-        ("each {ordinal_number} {unit}", lambda steps, unit: _rule(unit, steps) if unit == "week" else None),
+        ("each {ordinal_number} {unit}", lambda steps, unit: _rule(unit, steps) if unit in {"week", "month"} else None),
+        ("each half_year", lambda: _rule("month", 6)),
         ("each half year_unit", lambda: _rule("month", 6)),
         ("each other {unit}", lambda unit: _rule(unit, 2)),
         ("alternate the {unit}", lambda unit: _rule(unit, 2)),
@@ -148,28 +187,47 @@ RULE_TABLES: dict[str, tuple[Row, ...]] = {
     "InMonth": _rows(
         ("{Place} {weekday}", lambda place, weekday: (f"BYDAY={place}{WEEKDAYS[weekday]}",)),
         ("{Place} {WorkingDays}", lambda place, _: (f"BYDAY={WORKING_DAYS}", f"BYSETPOS={place}")),
+        ("{Place} and {Place} {weekday}", _two_places),
         ("last day_unit", lambda: ("BYMONTHDAY=-1",)),
+        ("{number} ordinal and the? {number} ordinal", _month_two_days),
         ("{ordinal_number} day_unit", _month_day),
         ("{number} ordinal", _month_day),
+        ("{number} ordinal or the? last day_unit", _month_day),
     ),
     "Rule": _rows(
         ("{Steady}", lambda rule: rule),
         ("each {Weekdays}", _on),
         ("on {Weekdays}", _on),
+        ("the? {each_weekday}", lambda day: _on((day,))),
         ("each other {weekday}", lambda day: _on((day,), 2)),
         ("alternate the {weekday}", lambda day: _on((day,), 2)),
         ("{Weeks} on? {Weekdays}", lambda steps, days: _on(days, steps)),
         ("each? {Weekdays} {Weeks}", _on),
         ("each? the? {InMonth} of {Months}", lambda days, unit: _rule(unit, 1, *days)),
         ("each the? {InMonth}", lambda days: _rule("month", 1, *days)),
+        ("on the? {InMonth}", lambda days: _rule("month", 1, *days)),
+        (
+            "the {number} ordinal and the? {number} ordinal",
+            lambda *days: (by := _month_two_days(*days)) and _rule("month", 1, *by),
+        ),
+        ("each? the? {Place} {weekday} of {month}", _yearly_place),
+        ("{Years} on? the? {Place} {weekday} of {month}", lambda _, *which: _yearly_place(*which)),
+        ("on? the? {Date} {Years}", lambda day, _: _yearly(DayRead(day=day))),
         ("{Months} on? the? {InMonth}", lambda unit, days: _rule(unit, 1, *days)),
         ("{Years} on? the? {Date}", lambda _, day: _yearly(DayRead(day=day))),
+        ("{Years} on? the? {Date} or the? last day_unit", lambda _, day: _yearly(DayRead(day=day))),
     ),
     "Repeat": _rows(
         ("{Rule}", lambda rule: rule),
         ("{Rule} until {Day}", _ending),
         ("{Rule} until and with {Day}", _ending),
         ("{Rule} {number} times", _counted),
+    ),
+    "Again": _rows(
+        ("{Repeat}", lambda rule: Repeat(rule=rule)),
+        ("{Repeat} also missed ones?", lambda rule: Repeat(rule=rule, comes_back=ComesBack.EACH)),
+        ("{Repeat} missed ones? also", lambda rule: Repeat(rule=rule, comes_back=ComesBack.EACH)),
+        ("each? {number} {unit} after done", _after_done),
     ),
 }
 
@@ -180,16 +238,31 @@ GRAMMAR = Grammar(PERIOD_TABLES | DAY_TABLES | RULE_TABLES)
 def read_rule(text: str, frame: ReadingFrame, *, start: date) -> str:
     """Return the recurrence rule that `text` says, in words or as RFC 5545 has it, for a series from `start` on.
 
+    Raise UnreadableRuleError where it says none, or one that repeats within a day or not at all, RhythmOfTasksError for
+    one that waits for something to be done.
+    """
+    repeat = read_repeat(text, frame, start=start)
+    if repeat.comes_back is not ComesBack.NEXT:
+        raise RhythmOfTasksError(text=text)
+    return repeat.rule
+
+
+def read_repeat(text: str, frame: ReadingFrame, *, start: date) -> Repeat:
+    """Return how `text` says that work from `start` on repeats: its rule, and when it comes back once it is done.
+
     Raise UnreadableRuleError where it says none, or one that repeats within a day or not at all.
     """
     if "=" in text:
         rule = _checked(text)
+        repeat = None if rule is None else Repeat(rule=rule)
     else:
         found = tokens(text, frame.lexicon)
-        rule = cast("str | None", GRAMMAR.read("Repeat", found, frame)) if found else None
-    if rule is None:
+        repeat = cast("Repeat | None", GRAMMAR.read("Again", found, frame)) if found else None
+    if repeat is None:
         raise UnreadableRuleError(text=text)
-    return _kept_in_month(rule, start)
+    if repeat.comes_back is ComesBack.AFTER_DONE:
+        return repeat
+    return replace(repeat, rule=kept_in_month(repeat.rule, start))
 
 
 def _checked(text: str) -> str | None:
@@ -210,15 +283,3 @@ def _sound(name: str, value: str) -> bool:
             for number in value.split(",")
         )
     return name in PARTS and PARTS[name].fullmatch(value) is not None
-
-
-def _kept_in_month(rule: str, start: date) -> str:
-    """Return the rule so that a series from the 29th, 30th or 31st keeps its turn in shorter months."""
-    if start.day <= SHORTEST_MONTH or "BY" in rule:
-        return rule
-    days = ",".join(str(day) for day in range(SHORTEST_MONTH, start.day + 1))
-    if "FREQ=MONTHLY" in rule:
-        return f"{rule};BYMONTHDAY={days};BYSETPOS=-1"
-    if "FREQ=YEARLY" in rule and start.month == 2:
-        return f"{rule};BYMONTH=2;BYMONTHDAY={days};BYSETPOS=-1"
-    return rule

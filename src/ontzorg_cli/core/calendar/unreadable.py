@@ -35,6 +35,12 @@ class UnreadableRuleError(UsageError):
     code = "unreadable_rule"
 
 
+class RhythmOfTasksError(UsageError):
+    """`text` says when work comes back once it is done; an event is never done."""
+
+    code = "rhythm_of_tasks"
+
+
 class UnreadableHoursError(UsageError):
     """`text` is no working hours, or hours that end before they start or overlap."""
 

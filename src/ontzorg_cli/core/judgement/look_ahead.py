@@ -76,6 +76,17 @@ class Parts:
         return max(0, -self.left_minutes)
 
 
+def parts_of(figures: DayFigures, spilled_minutes: int = 0) -> Parts:
+    """Return the working time of a day in parts, with the rest of work that goes on there."""
+    return Parts(
+        working_minutes=figures.working_minutes,
+        fixed_minutes=figures.fixed_minutes,
+        need_minutes=figures.need_minutes + spilled_minutes if figures.working_minutes else 0,
+        expected_adhoc_minutes=figures.expected_adhoc_left_minutes,
+        passed_minutes=figures.capacity_minutes - figures.capacity_left_minutes,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayAhead:
     """A day ahead. `deadlines` are what is really due on it, by time; `off_reason` names a day off on which she would work."""
@@ -94,15 +105,7 @@ class DayAhead:
     @property
     def parts(self) -> Parts:
         """Return its working time in parts. What is wanted on a day off counts on the working day after it."""
-        figures = self.figures
-        need = figures.need_minutes + self.spilled_minutes if figures.working_minutes else 0
-        return Parts(
-            working_minutes=figures.working_minutes,
-            fixed_minutes=figures.fixed_minutes,
-            need_minutes=need,
-            expected_adhoc_minutes=figures.expected_adhoc_left_minutes,
-            passed_minutes=figures.capacity_minutes - figures.capacity_left_minutes,
-        )
+        return parts_of(self.figures, self.spilled_minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +163,7 @@ def look_ahead(desk: Desk, *, weeks: int, minutes: int) -> Outlook:
     A day counts what the engine puts on it: work that is planned for it or really due, each time of what repeats, and
     what spills over from a day before it. Other work is not spread.
     """
-    horizon = Horizon(_with_times_ahead(desk))
+    horizon = Horizon(with_times_ahead(desk, desk.today + desk.preferences.horizon_weeks * 7 * DAY))
     desk = horizon.desk
     spilled = spilled_over(horizon)
     last = Week.of(desk.today).monday + (7 * weeks - 1) * DAY
@@ -174,9 +177,8 @@ def look_ahead(desk: Desk, *, weeks: int, minutes: int) -> Outlook:
     )
 
 
-def _with_times_ahead(desk: Desk) -> Desk:
-    """Return the desk with the times to come of what repeats, up to the horizon."""
-    last = desk.today + desk.preferences.horizon_weeks * 7 * DAY
+def with_times_ahead(desk: Desk, last: date) -> Desk:
+    """Return the desk with the times to come of what repeats, up to `last`."""
     times = [time for task in desk.tasks if task.repeat is not None for time in times_ahead(task, last)]
     return replace(desk, tasks=(*desk.tasks, *times)) if times else desk
 

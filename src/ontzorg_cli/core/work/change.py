@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from ontzorg_cli.core.calendar.recurrence import ComesBack
 from ontzorg_cli.core.reference import find_by_id
 from ontzorg_cli.core.together.names import find_goal, find_person
 from ontzorg_cli.core.work.entering import RepeatNeedsDayError, check_no_circle, checked_title
+from ontzorg_cli.core.work.repeating import in_its_month, with_turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +47,8 @@ class TaskChange:
     tags: tuple[str, ...] | Emptied | None = None
     block_minutes: int | Emptied | None = None
     repeat: str | Emptied | None = None
+    comes_back: ComesBack = ComesBack.NEXT
+    """When it comes back, where `repeat` says that it does."""
     good_enough: str | Emptied | None = None
     depends: tuple[str, ...] | Emptied | None = None
     stretch: bool | None = None
@@ -82,6 +86,8 @@ def changed_task(
         tags=_new(task.tags, change.tags) or (),
         block_minutes=_new(task.block_minutes, change.block_minutes),
         repeat=_new(task.repeat, change.repeat),
+        comes_back=task.comes_back if change.repeat is None else change.comes_back,
+        turn=task.turn if change.repeat is None else None,
         good_enough=_new(task.good_enough, change.good_enough),
         depends=_depends(task, change, tasks),
         stretch=task.stretch if change.stretch is None else change.stretch,
@@ -89,6 +95,7 @@ def changed_task(
     )
     if changed.repeat is not None and changed.due is None and changed.on is None:
         raise RepeatNeedsDayError
+    changed = with_turn(in_its_month(changed) if change.repeat is not None else changed)
     if change.depends is not None:
         check_no_circle([changed if other.id == task.id else other for other in tasks], task.id)
     return changed

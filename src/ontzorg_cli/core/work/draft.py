@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.core.calendar.recurrence import ComesBack
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -31,6 +33,7 @@ class TaskDraft:
     marks: tuple[str, ...] = ()
     block_minutes: int | None = None
     repeat: str | None = None
+    comes_back: ComesBack = ComesBack.NEXT
     good_enough: str | None = None
     depends: tuple[str, ...] = ()
     stretch: bool = False

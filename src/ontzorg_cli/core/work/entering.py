@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.reference import find_by_id
 from ontzorg_cli.core.together.names import find_goal, find_person
+from ontzorg_cli.core.work.repeating import with_turn
 from ontzorg_cli.core.work.task import Importance, Task
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def enter(
     goal, tags = goal_and_tags(draft, goals)
     if draft.repeat is not None and draft.due is None and draft.on is None:
         raise RepeatNeedsDayError
-    return Task(
+    task = Task(
         id=id,
         title=checked_title(draft.title),
         created_at=now,
@@ -74,11 +75,13 @@ def enter(
         tags=tags,
         block_minutes=draft.block_minutes,
         repeat=draft.repeat,
+        comes_back=draft.comes_back,
         good_enough=draft.good_enough,
         depends=tuple(find_by_id(tasks, reference).id for reference in draft.depends),
         stretch=draft.stretch,
         entered=draft.entered,
     )
+    return with_turn(task)
 
 
 def checked_title(title: str) -> str:

@@ -7,8 +7,8 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.moments import DAY
-from ontzorg_cli.core.calendar.recurrence import days_of, next_after
-from ontzorg_cli.core.calendar.rule_changes import rest_of
+from ontzorg_cli.core.calendar.recurrence import ComesBack, days_of, next_after
+from ontzorg_cli.core.calendar.rule_changes import kept_in_month, rest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +21,43 @@ TIME = "+"
 
 
 def next_day(task: Task, *, closed_on: date) -> date | None:
-    """Return the first day of a rule after the old one and after `closed_on`; None where nothing repeats any more."""
+    """Return the day on which work that was closed comes back; None where nothing repeats any more.
+
+    It is the first day of its rule after the old one, and after `closed_on` unless none is to be skipped; or so long
+    after `closed_on`.
+    """
     day = anchor_of(task)
     if task.repeat is None or day is None:
         return None
+    if task.comes_back is ComesBack.AFTER_DONE:
+        return next_after(kept_in_month(task.repeat, closed_on), start=closed_on, after=closed_on)
+    if task.comes_back is ComesBack.EACH:
+        turn = task.turn or day
+        return next_after(task.repeat, start=turn, after=turn)
     return next_after(task.repeat, start=day, after=max(day, closed_on))
+
+
+def passed_by(task: Task, following: date) -> tuple[date, ...]:
+    """Return the days of its rule that went by between work and the time of it that is `following`."""
+    day = anchor_of(task)
+    if task.repeat is None or day is None or task.comes_back is not ComesBack.NEXT:
+        return ()
+    return days_of(task.repeat, start=datetime.combine(day, time()), first=day + DAY, last=following - DAY)
+
+
+def with_turn(task: Task) -> Task:
+    """Return work of which no time is skipped with the day of its rule that it stands for."""
+    if task.repeat is None or task.comes_back is not ComesBack.EACH:
+        return replace(task, turn=None) if task.turn else task
+    return task if task.turn else replace(task, turn=anchor_of(task))
+
+
+def in_its_month(task: Task) -> Task:
+    """Return work whose rule keeps its turn in months without the day it starts on."""
+    day = task.on or (task.due.day if task.due else None)
+    if task.repeat is None or day is None or task.comes_back is ComesBack.AFTER_DONE:
+        return task
+    return replace(task, repeat=kept_in_month(task.repeat, day))
 
 
 def times_ahead(task: Task, last: date) -> Iterator[Task]:
@@ -71,8 +103,16 @@ def time_on(day: date, task: Task, *, id: str, created_at: datetime) -> Task:  #
         due=due,
         really_due=really_due,
         on=min(on, deadline.day) if on is not None and deadline is not None else on,
-        repeat=rest_of(task.repeat, start=anchor, day=day) if task.repeat is not None else None,
+        repeat=_rest(task, anchor, day),
+        turn=day if task.comes_back is ComesBack.EACH else None,
     )
+
+
+def _rest(task: Task, anchor: date, day: date) -> str | None:
+    """Return the rule from `day` on; what comes back so long after it was done counts no days of a rule."""
+    if task.repeat is None or task.comes_back is ComesBack.AFTER_DONE:
+        return task.repeat
+    return rest_of(task.repeat, start=task.turn or anchor, day=day)
 
 
 def _later(due: Due | None, by: timedelta) -> Due | None:

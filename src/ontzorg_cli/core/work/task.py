@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.core.calendar.recurrence import ComesBack
+
 if TYPE_CHECKING:
     from datetime import date, datetime, time
 
@@ -49,7 +51,8 @@ class Task:
     `requester` None is the assistant herself; `owner` None too: a named owner does it and she follows it.
     `minutes` is the estimate, `spent_minutes` what has gone into it. `due` is the claimed deadline, `really_due`
     the real one where it is known. `moves` counts how often it was moved on or after the day it was planned for.
-    `repeat` is an RFC 5545 recurrence rule.
+    `repeat` is an RFC 5545 recurrence rule, `comes_back` when it does so; `turn` is the day of the rule that the work
+    stands for, where none is skipped.
     """
 
     id: str
@@ -67,6 +70,8 @@ class Task:
     tags: tuple[str, ...] = ()
     block_minutes: int | None = None
     repeat: str | None = None
+    comes_back: ComesBack = ComesBack.NEXT
+    turn: date | None = None
     good_enough: str | None = None
     depends: tuple[str, ...] = ()
     stretch: bool = False

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.calendar.agenda import Occurrence
     from ontzorg_cli.core.calendar.moments import Span
+    from ontzorg_cli.render.pages.agenda_month import MonthDay as AgendaDay
 
 
 def event_document(occurrence: Occurrence, zone: tzinfo) -> dict[str, object]:
@@ -33,6 +34,25 @@ def event_document(occurrence: Occurrence, zone: tzinfo) -> dict[str, object]:
 def events_document(occurrences: Iterable[Occurrence], zone: tzinfo) -> dict[str, object]:
     """Return the events of a period, as `agenda` does."""
     return {"events": [event_document(occurrence, zone) for occurrence in occurrences]}
+
+
+def agenda_document(occurrences: Iterable[Occurrence], days: Iterable[AgendaDay], zone: tzinfo) -> dict[str, object]:
+    """Return the events of a period, and for each of its days how full it is and what it is besides."""
+    return {**events_document(occurrences, zone), "days": [_day(day) for day in days]}
+
+
+def _day(day: AgendaDay) -> dict[str, object]:
+    parts = day.parts
+    return {
+        "date": day.day.isoformat(),
+        "working_minutes": parts.working_minutes,
+        "fixed_minutes": parts.fixed_minutes,
+        "need_minutes": parts.need_minutes if day.is_judged else None,
+        "load_percent": parts.load_percent if day.is_judged else None,
+        "off": day.off_reason,
+        "bridge": day.is_bridge,
+        "school_holidays": list(day.school_holidays),
+    }
 
 
 def slots_document(slots: Iterable[Span], zone: tzinfo) -> dict[str, object]:

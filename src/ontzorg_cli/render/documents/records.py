@@ -84,6 +84,7 @@ def _task(task: Task, zone: tzinfo) -> dict[str, object]:
         "tags": list(task.tags),
         "block_minutes": task.block_minutes,
         "repeat": task.repeat,
+        "comes_back": task.comes_back.value if task.repeat else None,
         "good_enough": task.good_enough,
         "depends": list(task.depends),
         "stretch": task.stretch,

@@ -8,6 +8,7 @@ from ontzorg_cli.core.calendar.agenda import EventKind, EventStatus
 from ontzorg_cli.core.judgement.verdict import Load
 from ontzorg_cli.core.together.names import is_named_in
 from ontzorg_cli.render.page import Column, Gap, Line, Paragraph, Rows, Tailed
+from ontzorg_cli.render.pages.agenda_month import MonthDay, day_bar, notes_on
 from ontzorg_cli.render.pages.pieces import handle, plain, quiet, strong, title
 from ontzorg_cli.render.pages.today_figures import load_word
 from ontzorg_cli.render.pages.work import record_line
@@ -28,39 +29,21 @@ EVENTS = (Column(), Column(), Column(), Column(flexible=True))
 SLOTS = (Column(), Column(gap=2), Column(right=True, gap=2))
 
 
-class AgendaDay(Protocol):
+class AgendaDay(MonthDay, Protocol):
     """A day as an agenda shows it."""
-
-    @property
-    def day(self) -> date:
-        """Return the day."""
-        ...
-
-    @property
-    def occurrences(self) -> Sequence[Occurrence]:
-        """Return what happens on it, in order."""
-        ...
 
     @property
     def figures(self) -> DayFigures:
         """Return its sums."""
         ...
 
-    @property
-    def is_judged(self) -> bool:
-        """Return whether something can be said of how full it is."""
-        ...
 
-    @property
-    def off_reason(self) -> str | None:
-        """Return why nobody works then, where that is so."""
-        ...
-
-
-def agenda_page(days: Sequence[AgendaDay], voice: Voice, *, absences: Sequence[Absence] = ()) -> Page:
-    """Return the agenda; days off without anything in them are left out."""
+def agenda_page(
+    days: Sequence[AgendaDay], voice: Voice, *, absences: Sequence[Absence] = (), with_bar: bool = False
+) -> Page:
+    """Return the agenda; days off without anything in them are left out. `with_bar` draws how full each day is."""
     shown = [day for day in days if day.occurrences or day.off_reason or day.figures.load is not Load.OFF]
-    blocks = [block for day in shown for block in (Gap(), *_day(day, voice))][1:]
+    blocks = [block for day in shown for block in (Gap(), *_day(day, voice, with_bar=with_bar))][1:]
     if absences:
         away = (Paragraph(mark=plain("  "), text=record_line(absence, voice)) for absence in absences)
         blocks.extend((*((Gap(),) if blocks else ()), Line(voice.say("agenda.away", Tone.STRONG)), *away))
@@ -80,12 +63,16 @@ def free_page(slots: Sequence[Span], voice: Voice, *, minutes: int, searched_unt
     )
 
 
-def _day(day: AgendaDay, voice: Voice) -> Iterator[Block]:
+def _day(day: AgendaDay, voice: Voice, *, with_bar: bool = False) -> Iterator[Block]:
     named = strong(voice.day(day.day))
     if day.off_reason is not None:
         yield Line(named, title(day.off_reason, Tone.QUIET))
     else:
         yield Line(named, load_word(day.figures, voice) if day.day >= voice.today and day.is_judged else ())
+    if with_bar:
+        yield from day_bar(day, voice)
+    for note in notes_on(day, voice):
+        yield Line((*plain("  "), *note))
     rows = tuple(_event(occurrence, voice) for occurrence in day.occurrences)
     if rows:
         yield Rows(EVENTS, rows)

@@ -78,7 +78,7 @@ def _task(task: Task, voice: Voice) -> Iterator[Field]:
     yield "importance", voice.say(f"work.importance.{task.importance}")
     yield "good_enough", title(task.good_enough) if task.good_enough else ()
     yield "tags", title(", ".join(task.tags)) if task.tags else ()
-    yield "repeat", plain(voice.dates.rule(task.repeat)) if task.repeat else ()
+    yield "repeat", plain(voice.dates.rule(task.repeat, task.comes_back)) if task.repeat else ()
     yield "stretch", voice.say("work.yes") if task.stretch else ()
     yield "entered", voice.say(f"work.entered.{task.entered}") if task.entered else ()
     yield "moves", voice.say("work.times", count=task.moves) if task.moves else ()

@@ -171,7 +171,7 @@ def _task_parts(task: Task, voice: Voice, goals: Iterable[Goal]) -> Iterator[Phr
     if task.owner is not None:
         yield voice.say("work.owner", owner=title(task.owner))
     if task.repeat is not None:
-        yield plain(voice.dates.rule(task.repeat))
+        yield plain(voice.dates.rule(task.repeat, task.comes_back))
     marks = [*(goal.title for goal in goals if goal.id == task.goal), *task.tags]
     yield from (title(f"+{mark}") for mark in marks)
 

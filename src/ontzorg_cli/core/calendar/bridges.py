@@ -1,0 +1,25 @@
+"""Bridge days: a working day alone between a public day off and another free day. A suggestion, never a day off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontzorg_cli.core.calendar.moments import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from ontzorg_cli.core.calendar.working_time import WorkPattern
+
+
+def is_bridge(day: date, *, pattern: WorkPattern, days_off: Collection[date]) -> bool:
+    """Return whether `day` is worked, the days around it are not, and one of those two is a day off that would be."""
+    around = (day - DAY, day + DAY)
+    if not _works(day, pattern, days_off) or any(_works(each, pattern, days_off) for each in around):
+        return False
+    return any(each in days_off and bool(pattern.hours_on(each)) for each in around)
+
+
+def _works(day: date, pattern: WorkPattern, days_off: Collection[date]) -> bool:
+    return day not in days_off and bool(pattern.hours_on(day))
