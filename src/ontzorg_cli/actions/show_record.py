@@ -11,6 +11,7 @@ from ontzorg_cli.core.judgement.resting import Rest
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.work.interruption import TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
+from ontzorg_cli.core.work.template import Step, Template, Yearly
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.results import Record
     from ontzorg_cli.core.together.person import Goal
     from ontzorg_cli.store.home import Home
+
+
+NOT_SHOWN = DayPlan | TimeSpent | Reflection | Rest | Template | Step | Yearly
+"""What has no id to be shown by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +44,7 @@ def show_record(reference: str, *, home: Home, now: datetime) -> ShownRecord:
         record: Record = find_work(reading, reference, today=now.date())
     except IdNotFoundError:
         found = reading.find(reference.casefold().strip())
-        if found is None or isinstance(found, DayPlan | TimeSpent | Reflection | Rest):
+        if found is None or isinstance(found, NOT_SHOWN):
             raise
         record = found
     task = getattr(record, "task", record)

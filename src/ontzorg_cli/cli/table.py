@@ -83,7 +83,7 @@ COMMANDS: Table = (
     Row(name="agenda add", panel=Panel.AGENDA, names=("with",)),
     Row(name="agenda block", panel=Panel.AGENDA, ids=("what",)),
     Row(name="agenda away", panel=Panel.AGENDA, names=("who",)),
-    Row(name="agenda free", panel=Panel.AGENDA),
+    Row(name="agenda free", panel=Panel.AGENDA, names=("with",)),
     Row(name="agenda import", panel=Panel.AGENDA, names=("owner",)),
     Row(name="ahead", panel=Panel.AGENDA, aliases=("vooruit",)),
     Row(name="weekly", panel=Panel.TOGETHER, aliases=("bila",), names=("manager",)),

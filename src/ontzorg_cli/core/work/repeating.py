@@ -72,6 +72,8 @@ def time_on(day: date, task: Task, *, id: str, created_at: datetime) -> Task:  #
         really_due=really_due,
         on=min(on, deadline.day) if on is not None and deadline is not None else on,
         repeat=rest_of(task.repeat, start=anchor, day=day) if task.repeat is not None else None,
+        prepares=None,
+        yearly=None,
     )
 
 
