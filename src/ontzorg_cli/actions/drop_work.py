@@ -8,6 +8,7 @@ from ontzorg_cli.actions.close_task import drop_task
 from ontzorg_cli.actions.close_topic import close_topic
 from ontzorg_cli.actions.desk import lay_todays_desk
 from ontzorg_cli.actions.lookup import find_work
+from ontzorg_cli.actions.preparation import after_drop
 from ontzorg_cli.actions.series import Scope, drop_event
 from ontzorg_cli.core.calendar.agenda import Absence
 from ontzorg_cli.core.growth.note import Note
@@ -32,6 +33,7 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, scope: Sc
     series of events without a scope.
     """
     touched: list[Touched] = []
+    dropped: list[Event] = []
     with home.change("drop", now=now) as change:
         desk = lay_todays_desk(change, now=now)
         for reference in dict.fromkeys(references):
@@ -46,7 +48,9 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, scope: Sc
                 touched.extend(drop_task(work, ends=ends, desk=desk, now=now, change=change))
             else:
                 touched.append(drop_event(work, scope=scope, today=now.date(), change=change))
-    return Saved(touched=tuple(touched), step=change.step)
+                dropped.append(work)
+        hints = tuple(h for event in dropped for h in after_drop(event, scope=scope, change=change, now=now))
+    return Saved(touched=tuple(touched), step=change.step, hints=hints)
 
 
 def _meant(change: Change, reference: str, now: datetime) -> Task | Event | Absence | Interruption | Note | Topic:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.lookup import find_work
+from ontzorg_cli.actions.preparation import hangs_on, prepared_event
+from ontzorg_cli.core.calendar.agenda import Event
 from ontzorg_cli.core.growth.reflection import Reflection
 from ontzorg_cli.core.judgement.resting import Rest
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.work.interruption import TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
+from ontzorg_cli.core.work.task import Task
 from ontzorg_cli.core.work.template import Step, Template, Yearly
 
 if TYPE_CHECKING:
@@ -32,6 +35,10 @@ class ShownRecord:
     record: Record
     goal: Goal | None = None
     waits_for: tuple[str, ...] = ()
+    prepares: Event | None = None
+    """The event that a task prepares, as it stands on its day."""
+    preparation: tuple[Task, ...] = ()
+    """The open work that prepares an event."""
 
 
 def show_record(reference: str, *, home: Home, now: datetime) -> ShownRecord:
@@ -55,4 +62,6 @@ def show_record(reference: str, *, home: Home, now: datetime) -> ShownRecord:
         waits_for=tuple(
             f"{other.id} {other.title}" for other in reading.tasks() if other.id in getattr(task, "depends", ())
         ),
+        prepares=prepared_event(reading, task) if isinstance(task, Task) else None,
+        preparation=tuple(hangs_on(reading.tasks(), record)) if isinstance(record, Event) else (),
     )

@@ -86,6 +86,12 @@ def _task(task: Task, zone: tzinfo) -> dict[str, object]:
         "repeat": task.repeat,
         "good_enough": task.good_enough,
         "depends": list(task.depends),
+        "prepares": task.prepares
+        and {
+            "event": task.prepares.event,
+            "date": task.prepares.day.isoformat(),
+            "days_before": task.prepares.days_before,
+        },
         "stretch": task.stretch,
         "entered": task.entered and task.entered.value,
         "created_at": iso(task.created_at, zone),
