@@ -30,11 +30,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedStep:
-    """A step with the day on which it is to be ready; `known` is the work that is there for it already."""
+    """A step with the day on which it is to be ready; `known` is the work that is there for it, `made` what was made now."""
 
     step: Step
     slot: Slot
     known: Task | ClosedTask | None = None
+    made: Task | None = None
 
 
 class ChosenBy(StrEnum):
@@ -43,7 +44,7 @@ class ChosenBy(StrEnum):
     TYPED = "typed"
     ASKED = "asked"
     TITLE = "title"
-    FIRST = "first"
+    OTHERWISE = "otherwise"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

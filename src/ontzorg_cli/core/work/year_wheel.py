@@ -37,6 +37,7 @@ def day_in(work: Yearly, year: int) -> date:
     return first + timedelta(days=(weekday - first.weekday()) % 7) + tuple(Which).index(work.which) * WEEK
 
 
-def mark_of(title: str, year: int, step: str = "") -> str:
-    """Return by which mark a task is known as this work of this year, so that it is made once."""
-    return f"{year} {title} / {step}" if step else f"{year} {title}"
+def mark_of(title: str, day: date, step: str = "") -> str:
+    """Return by which mark a task is known as this work of this month of this year, so that it is made once."""
+    when = day.isoformat()[:7]
+    return f"{when} {title} / {step}" if step else f"{when} {title}"

@@ -62,9 +62,8 @@ def task_page(explained: Explanation, voice: Voice, *, prepares: Event | None = 
 def _prepares(explained: Explanation, event: Event | None, voice: Voice) -> Iterator[Block]:
     prepares = explained.task.prepares
     if event is not None and prepares is not None:
-        said = voice.say(
-            "why.prepares", event=in_sentence(event.title), day=voice.day(prepares.day), count=prepares.days_before
-        )
+        key = "why.prepares" if prepares.days_before else "why.prepares_that_day"
+        said = voice.say(key, event=in_sentence(event.title), day=voice.day(prepares.day), count=prepares.days_before)
         yield Paragraph(mark=INDENT, text=said)
 
 
