@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TheirTime:
-    """What is known of somebody's time. Without a calendar there may be more taken than `taken` tells."""
+    """What is known of somebody's time. Without a calendar there may be more taken than `taken` tells.
+
+    `is_known` tells that she is among the people, so that a calendar of hers can be imported.
+    """
 
     name: str
     taken: tuple[Span, ...]
     has_calendar: bool
+    is_known: bool
 
 
 def time_of(
@@ -51,4 +55,4 @@ def time_of(
         *(one.span for one in occurrences(busy, first=first, last=last, zone=zone)),
         *(span_of(absence.when, zone) for absence in away),
     ]
-    return TheirTime(name=name, taken=union(spans), has_calendar=bool(theirs))
+    return TheirTime(name=name, taken=union(spans), has_calendar=bool(theirs), is_known=person is not None)

@@ -90,6 +90,8 @@ def _unknown_calendar(other: TheirTime, voice: Voice) -> Block:
     said = voice.say(
         "agenda.no_calendar_away" if other.taken else "agenda.no_calendar", Tone.CAREFUL, name=title(other.name)
     )
+    if not other.is_known:
+        return Paragraph(text=said)
     take_over = ("agenda", "import", voice.catalogue.text("agenda.a_file"), "--owner", other.name)
     return Paragraph(text=said, right=command(take_over, voice.dates, voice.today))
 

@@ -100,10 +100,10 @@ def _before(step: Step, voice: Voice) -> Phrase:
 
 def _state(each: PlannedStep, voice: Voice) -> Phrase:
     if isinstance(each.known, ClosedTask):
-        return (*plain(" "), *voice.say("backplan.closed", Tone.QUIET))
+        return (*quiet(" · "), *voice.say("backplan.closed", Tone.QUIET))
     if each.known is not None:
-        return (*plain(" "), *voice.say("backplan.known", Tone.QUIET, id=handle(each.known.id)))
-    return (*plain(" "), *voice.say("backplan.late", Tone.CAREFUL)) if each.slot.is_late else ()
+        return (*quiet(" · "), *voice.say("backplan.known", Tone.QUIET, id=handle(each.known.id)))
+    return (*quiet(" · "), *voice.say("backplan.late", Tone.CAREFUL)) if each.slot.is_late else ()
 
 
 def _template(name: str, work: UsualWork, voice: Voice) -> Iterator[Block]:
@@ -132,5 +132,5 @@ def _item(item: YearItem, voice: Voice) -> Row:
         )
     else:
         state = voice.say("backplan.now", Tone.STRONG) if item.is_near else ()
-    named = Tailed(title(item.work.title), (*plain(" "), *state) if state else ())
+    named = Tailed(title(item.work.title), (*quiet(" · "), *state) if state else ())
     return (plain(voice.day(item.day)), named, quiet(voice.dates.minutes(sum(minutes))) if minutes else ())
