@@ -137,7 +137,10 @@ READING: dict[str, dict[str, list[str]]] = {
     "list --all": listed("tasks", RANKED),
     "list --done": listed("tasks", CLOSED),
     "agenda": listed("events", keys("all_day busy end id kind owner start status title with")),
-    "agenda free --minutes 30": {"": sorted([*ENVELOPE, *keys("slots with without_calendar")]), "slots[]": keys("end minutes start")},
+    "agenda free --minutes 30": {
+        "": sorted([*ENVELOPE, *keys("slots with without_calendar")]),
+        "slots[]": keys("end minutes start"),
+    },
     "ahead": AHEAD,
     "ahead --weeks 12 --all --minutes 2u": AHEAD,
     "report load": REPORT,
