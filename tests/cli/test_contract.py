@@ -34,7 +34,7 @@ FLAG = keys("advice code figures level")
 ADVICE = keys("action command person residual_minutes task to")
 TASK = keys(
     "block_minutes comes_back created_at depends due entered goal good_enough hard id importance kind minutes moves on owner "
-    "really_due repeat requester spent_minutes started_at stretch tags title"
+    "prepares really_due repeat requester spent_minutes started_at stretch tags title"
 )
 CLOSED = sorted([*TASK, "closed_at", "ending", "took_minutes"])
 EVENT = keys("all_day busy end id kind minutes movable repeat start status task title with")
@@ -141,7 +141,10 @@ READING: dict[str, dict[str, list[str]]] = {
         "events[]": keys("all_day busy end id kind owner start status title with"),
         "days[]": keys("bridge date fixed_minutes load_percent need_minutes off school_holidays working_minutes"),
     },
-    "agenda free --minutes 30": listed("slots", keys("end minutes start")),
+    "agenda free --minutes 30": {
+        "": sorted([*ENVELOPE, *keys("slots with without_calendar")]),
+        "slots[]": keys("end minutes start"),
+    },
     "ahead": AHEAD,
     "ahead --weeks 12 --all --minutes 2u": AHEAD,
     "report load": REPORT,
@@ -207,7 +210,7 @@ WRITING: dict[str, dict[str, list[str]]] = {
     "agenda block TASK --at 15:00 --minutes 30": {"": SAVED, "done[]": with_verb(EVENT)},
     "agenda away vrij --from vr": {"": SAVED, "done[]": with_verb(keys("all_day end id kind start title who"))},
     "agenda import CALENDAR": {
-        "": sorted([*ENVELOPE, *keys("imported owner skipped source undo_step warnings")]),
+        "": sorted([*ENVELOPE, *keys("imported moved owner skipped source undo_step warnings")]),
         "imported": keys("changed new removed unchanged"),
     },
     "manager add Fatima": {"": SAVED, "done[]": with_verb(PERSON)},

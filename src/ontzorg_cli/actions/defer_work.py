@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.edit_work import NotForTasksError, NotForTopicsError
 from ontzorg_cli.actions.lookup import find_work
+from ontzorg_cli.actions.preparation import after_move
 from ontzorg_cli.actions.series import ANY_PART, Part, move_event
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
@@ -36,7 +37,10 @@ def defer_work(references: Sequence[str], day: date, *, home: Home, now: datetim
                     raise NotForTasksError
                 touched.append(move_task(work, day, now.date(), change, hints))
             else:
-                touched.append(move_event(work, day, part=part, today=now.date(), change=change))
+                moved = move_event(work, day, part=part, today=now.date(), change=change)
+                along = after_move(work, moved, part=part, change=change, now=now)
+                touched.extend((moved, *along.touched))
+                hints.extend(along.hints)
     return Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))
 
 

@@ -9,6 +9,7 @@ from ontzorg_cli.actions.close_topic import close_topic
 from ontzorg_cli.actions.desk import lay_todays_desk
 from ontzorg_cli.actions.edit_work import NotForTasksError
 from ontzorg_cli.actions.lookup import find_work
+from ontzorg_cli.actions.preparation import after_drop
 from ontzorg_cli.actions.series import ANY_PART, Part, Scope, drop_event
 from ontzorg_cli.core.calendar.agenda import Absence
 from ontzorg_cli.core.growth.note import Note
@@ -33,6 +34,7 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, part: Par
     events without a scope, NotOnThatDayError, or NotForTasksError where a task is given a time of a series.
     """
     touched: list[Touched] = []
+    dropped: list[Event] = []
     with home.change("drop", now=now) as change:
         desk = lay_todays_desk(change, now=now)
         for reference in dict.fromkeys(references):
@@ -49,7 +51,9 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, part: Par
                 touched.extend(drop_task(work, ends=ends, desk=desk, now=now, change=change))
             else:
                 touched.append(drop_event(work, part=part, today=now.date(), change=change))
-    return Saved(touched=tuple(touched), step=change.step)
+                dropped.append(work)
+        hints = tuple(h for event in dropped for h in after_drop(event, part=part, change=change, now=now))
+    return Saved(touched=tuple(touched), step=change.step, hints=hints)
 
 
 def _meant(change: Change, reference: str, now: datetime) -> Task | Event | Absence | Interruption | Note | Topic:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.add_task import entry_hints
 from ontzorg_cli.actions.lookup import find_work
+from ontzorg_cli.actions.preparation import after_move
 from ontzorg_cli.actions.series import ANY_PART, Part, Scope, change_event, shifted
 from ontzorg_cli.core.calendar.agenda import AllDay, Event
 from ontzorg_cli.core.calendar.rule_changes import kept_in_month
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.reference import IdNotFoundError
-from ontzorg_cli.core.results import Saved, Touched, Verb
+from ontzorg_cli.core.results import Along, Saved, Touched, Verb
 from ontzorg_cli.core.together.topic import Topic
 from ontzorg_cli.core.work.change import Emptied, TaskChange, changed_task
 from ontzorg_cli.core.work.entering import checked_title
@@ -82,6 +83,7 @@ def edit_work(
         raise NothingToChangeError
     with home.change("edit", now=now) as step:
         work = _meant(reference, step, now)
+        along = Along()
         if isinstance(work, Topic):
             if change.title is None or replace(change, title=None) != TaskChange() or start is not None:
                 raise NotForTopicsError
@@ -108,8 +110,9 @@ def edit_work(
                 change=step,
                 verb=Verb.CHANGED,
             )
-            hints = ()
-    return Saved(touched=(touched,), step=step.step, hints=hints)
+            along = after_move(work, touched, part=part, change=step, now=now)
+            hints = along.hints
+    return Saved(touched=(touched, *along.touched), step=step.step, hints=hints)
 
 
 def _meant(reference: str, step: Change, now: datetime) -> Task | Event | Topic:

@@ -10,15 +10,26 @@ from ontzorg_cli.actions.look_at_day import reflections_of_late
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day_sum import explain_day
 from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_flag
+from ontzorg_cli.core.judgement.verdict import Explanation
 from ontzorg_cli.core.reference import find_by_id
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from ontzorg_cli.core.judgement.verdict import DayExplanation, Explanation, FlagExplanation
+    from ontzorg_cli.core.calendar.agenda import Event
+    from ontzorg_cli.core.judgement.verdict import DayExplanation, FlagExplanation
     from ontzorg_cli.store.home import Home
 
     Explained = Explanation | DayExplanation | FlagExplanation
+
+
+def event_of(explained: Explained, *, home: Home) -> Event | None:
+    """Return the event that an explained task prepares; None where it prepares none or that is gone."""
+    if not isinstance(explained, Explanation) or explained.task.prepares is None:
+        return None
+    from ontzorg_cli.actions.preparation import prepared_event  # noqa: PLC0415 - little work prepares an event
+
+    return prepared_event(home.read(), explained.task)
 
 
 def explain_it(reference: str | None, day: date | None, *, home: Home, now: datetime) -> Explained:

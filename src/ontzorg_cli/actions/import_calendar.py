@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from ontzorg_cli.actions.preparation import after_import
 from ontzorg_cli.core.calendar.agenda import Event, EventKind
 from ontzorg_cli.core.calendar.merge import CalendarImported, merge
 from ontzorg_cli.core.errors import ConflictError
@@ -76,7 +77,8 @@ def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believe
         ahead = sum(now.date() <= event.first_day for event in known)
         if not is_believed and ahead > MANY and 2 * len(merged.gone) > ahead:
             raise CalendarShrinksError(source=source, known=ahead, left=ahead - len(merged.gone))
-        _carry_out(merged, change, owner, source)
+        made = _carry_out(merged, change, owner, source)
+        along = after_import(merged, made, change=change, now=now)
     return CalendarImported(
         file=file.name,
         window=window,
@@ -90,6 +92,7 @@ def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believe
         guessed=read.guessed,
         has_addresses=bool(settings.addresses),
         step=change.step,
+        along=along,
     )
 
 
@@ -129,27 +132,30 @@ def _known(
     ]
 
 
-def _carry_out(merged: Merge, change: Change, owner: str | None, source: str) -> None:
+def _carry_out(merged: Merge, change: Change, owner: str | None, source: str) -> list[Event]:
+    """Write what an import comes to, and return the events that are new."""
+    made: list[Event] = []
     for event, becomes in merged.changed:
         change.put(becomes, replaces=event)
     for event in merged.gone:
         change.remove(event)
     # All ids at once: looking whether one was given out before costs more in files that have changes in hand.
     for each, id in [(each, change.new_id()) for each in merged.new]:  # noqa: A001 - an id is called an id
-        change.put(
-            Event(
-                id=id,
-                title=each.title,
-                when=each.when,
-                kind=each.kind,
-                with_names=each.names,
-                busy=each.busy,
-                status=each.status,
-                owner=owner,
-                attended=each.attended,
-                source=source,
-                uid=each.uid,
-                recurrence=each.recurrence,
-                sequence=each.sequence,
-            )
+        event = Event(
+            id=id,
+            title=each.title,
+            when=each.when,
+            kind=each.kind,
+            with_names=each.names,
+            busy=each.busy,
+            status=each.status,
+            owner=owner,
+            attended=each.attended,
+            source=source,
+            uid=each.uid,
+            recurrence=each.recurrence,
+            sequence=each.sequence,
         )
+        change.put(event)
+        made.append(event)
+    return made

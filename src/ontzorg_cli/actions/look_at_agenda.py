@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.core.calendar.agenda import occurrences, span_of
 from ontzorg_cli.core.calendar.bridges import is_bridge
-from ontzorg_cli.core.calendar.moments import DAY, MINUTE, Span, whole_day
+from ontzorg_cli.core.calendar.moments import DAY, MINUTE, Span, union, whole_day
 from ontzorg_cli.core.judgement.capacity import Horizon, day_figures, slots_with_room
 from ontzorg_cli.core.judgement.look_ahead import parts_of, with_times_ahead
 from ontzorg_cli.core.together.checkin_events import without_absent, without_doubles
+from ontzorg_cli.core.together.names import known_or_new
+from ontzorg_cli.core.together.their_time import time_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from ontzorg_cli.core.calendar.agenda import Absence, Occurrence
     from ontzorg_cli.core.judgement.look_ahead import Parts
     from ontzorg_cli.core.judgement.verdict import DayFigures
+    from ontzorg_cli.core.together.their_time import TheirTime
     from ontzorg_cli.store.home import Home
 
 SLOTS_SHOWN = 8
@@ -62,6 +66,8 @@ class FreeSlots:
     minutes: int
     slots: tuple[Span, ...]
     searched_until: date
+    others: tuple[TheirTime, ...] = ()
+    """What is known of the time of whoever is to be there too."""
 
 
 def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> AgendaLook:
@@ -93,10 +99,40 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
     return AgendaLook(first=first, last=last, days=days, occurrences=happening, absences=absences)
 
 
-def find_free(minutes: int, *, before: datetime | None, home: Home, now: datetime) -> FreeSlots:
-    """Return the first stretches of at least `minutes`, on days whose work still fits then, before `before`."""
-    desk = lay_desk(home.read(), now=now, whole=True)
+def find_free(
+    minutes: int,
+    *,
+    before: datetime | None,
+    home: Home,
+    now: datetime,
+    with_names: Sequence[str] = (),
+    since: date | None = None,
+) -> FreeSlots:
+    """Return the first stretches of at least `minutes`, from `since` on and before `before`, on days whose work still fits.
+
+    They lie around the calendars and absences of `with_names` too. Somebody who is not among the people is taken by
+    that name; raise PersonNotFoundError where a known name was misspelt, or PersonAmbiguousError.
+    """
+    since = max(since or now.date(), now.date())
+    reading = home.read()
+    desk = lay_desk(reading, now=now, day=since, whole=True)
+    weeks = desk.preferences.horizon_weeks + (since - desk.today) // WEEK
+    desk = replace(desk, preferences=replace(desk.preferences, horizon_weeks=weeks))
     horizon = Horizon(desk)
-    slots = slots_with_room(desk, horizon, minutes=minutes, before=before, count=SLOTS_SHOWN)
+    names = tuple(dict.fromkeys(known_or_new(desk.people, name)[0] or name for name in with_names))
+    others = tuple(
+        time_of(
+            name,
+            people=desk.people,
+            events=(*desk.events, *desk.others),
+            absences=desk.absences,
+            first=desk.today,
+            last=horizon.last,
+            zone=desk.zone,
+        )
+        for name in names
+    )
+    taken = union(span for other in others for span in other.taken)
+    slots = slots_with_room(desk, horizon, minutes=minutes, before=before, count=SLOTS_SHOWN, since=since, taken=taken)
     searched = min((before - MINUTE).date(), horizon.last) if before else horizon.last
-    return FreeSlots(minutes=minutes, slots=slots, searched_until=searched)
+    return FreeSlots(minutes=minutes, slots=slots, searched_until=searched, others=others)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.actions.defer_work import move_task
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.actions.lookup import AHEAD
+from ontzorg_cli.actions.preparation import after_move
 from ontzorg_cli.actions.series import ANY_PART, move_event
 from ontzorg_cli.core.calendar.agenda import Event, EventKind, Zoned
 from ontzorg_cli.core.errors import UsageError
@@ -71,7 +72,7 @@ def move_all(moves: Iterable[Advice], change: Change, *, now: datetime, hints: l
         if move.to is None:
             continue
         if move.task is None:
-            touched.append(_move_event(move, move.to, now.date(), change))
+            touched += _move_event(move, move.to, change, now, hints)
             asked = move.person
         else:
             task = find_by_id(change.tasks(), move.task.id)
@@ -82,9 +83,13 @@ def move_all(moves: Iterable[Advice], change: Change, *, now: datetime, hints: l
     return touched
 
 
-def _move_event(move: Advice, to: date, today: date, change: Change) -> Touched:
+def _move_event(move: Advice, to: date, change: Change, now: datetime, hints: list[Hint]) -> tuple[Touched, ...]:
+    today = now.date()
     event = find_by_id(change.events(today, today + AHEAD), move.command[1])
-    return move_event(event, to, part=ANY_PART, today=today, change=change)
+    moved = move_event(event, to, part=ANY_PART, today=today, change=change)
+    along = after_move(event, moved, part=ANY_PART, change=change, now=now)
+    hints += along.hints
+    return (moved, *along.touched)
 
 
 def accept_plan(day: date | None, *, home: Home, now: datetime) -> Accepted:

@@ -148,7 +148,7 @@ def _along(changed: Event, *, rule: str, day: date, first: date) -> Event:
 
 
 def _happened_before(event: Event, day: date) -> bool:
-    return bool(_days(event, event.first_day, day - DAY))
+    return bool(times_of(event, event.first_day, day - DAY))
 
 
 def time_meant(event: Event, today: date, part: Part) -> date:
@@ -162,7 +162,7 @@ def time_meant(event: Event, today: date, part: Part) -> date:
     if part.of is not None:
         _check_day(event, part)
         return part.of
-    days = _days(event, today, today + LOOKED_AHEAD)
+    days = times_of(event, today, today + LOOKED_AHEAD)
     if days:
         return days[0]
     if part.scope is Scope.SERIES:
@@ -175,7 +175,7 @@ def _check_day(event: Event, part: Part) -> None:
     day = part.of
     if day is None:
         return
-    near = _days(event, day - LOOKED_AHEAD, day + LOOKED_AHEAD) if event.repeat else (event.first_day,)
+    near = times_of(event, day - LOOKED_AHEAD, day + LOOKED_AHEAD) if event.repeat else (event.first_day,)
     if day in near:
         return
     nearest = {
@@ -185,11 +185,11 @@ def _check_day(event: Event, part: Part) -> None:
     raise NotOnThatDayError(id=event.id, title=event.title, day=day.isoformat(), **nearest)
 
 
-def _days(event: Event, first: date, last: date) -> tuple[date, ...]:
+def times_of(event: Event, first: date, last: date) -> tuple[date, ...]:
     """Return the days of a series that were not skipped."""
     zone = ZoneInfo(event.when.zone) if isinstance(event.when, Zoned) else None
     rule = event.repeat or ""
-    return days_of(rule, start=_start(event), first=first, last=last, without=event.without, zone=zone)
+    return days_of(rule, start=start_of(event), first=first, last=last, without=event.without, zone=zone)
 
 
 def shifted(when: When, by: timedelta) -> When:
@@ -199,7 +199,8 @@ def shifted(when: When, by: timedelta) -> When:
     return replace(when, start=when.start + by)
 
 
-def _start(event: Event) -> datetime:
+def start_of(event: Event) -> datetime:
+    """Return when an event first starts on its own clocks; of whole days the midnight."""
     if isinstance(event.when, AllDay):
         return datetime.combine(event.when.first, time())
     return event.when.start

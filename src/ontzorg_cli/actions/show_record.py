@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.lookup import find_work
+from ontzorg_cli.actions.preparation import hangs_on, prepared_event
+from ontzorg_cli.core.calendar.agenda import Event
 from ontzorg_cli.core.growth.reflection import Reflection
 from ontzorg_cli.core.judgement.resting import Rest
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.work.interruption import TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
+from ontzorg_cli.core.work.task import Task
+from ontzorg_cli.core.work.template import Step, Template, Yearly
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,6 +24,10 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.home import Home
 
 
+NOT_SHOWN = DayPlan | TimeSpent | Reflection | Rest | Template | Step | Yearly
+"""What has no id to be shown by."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRecord:
     """A record, the goal it serves, and the titles of the work it waits for."""
@@ -27,6 +35,10 @@ class ShownRecord:
     record: Record
     goal: Goal | None = None
     waits_for: tuple[str, ...] = ()
+    prepares: Event | None = None
+    """The event that a task prepares, as it stands on its day."""
+    preparation: tuple[Task, ...] = ()
+    """The open work that prepares an event."""
 
 
 def show_record(reference: str, *, home: Home, now: datetime) -> ShownRecord:
@@ -39,7 +51,7 @@ def show_record(reference: str, *, home: Home, now: datetime) -> ShownRecord:
         record: Record = find_work(reading, reference, today=now.date())
     except IdNotFoundError:
         found = reading.find(reference.casefold().strip())
-        if found is None or isinstance(found, DayPlan | TimeSpent | Reflection | Rest):
+        if found is None or isinstance(found, NOT_SHOWN):
             raise
         record = found
     task = getattr(record, "task", record)
@@ -50,4 +62,6 @@ def show_record(reference: str, *, home: Home, now: datetime) -> ShownRecord:
         waits_for=tuple(
             f"{other.id} {other.title}" for other in reading.tasks() if other.id in getattr(task, "depends", ())
         ),
+        prepares=prepared_event(reading, task) if isinstance(task, Task) else None,
+        preparation=tuple(hangs_on(reading.tasks(), record)) if isinstance(record, Event) else (),
     )

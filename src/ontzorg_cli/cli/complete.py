@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.cli.hoist import CHOICES, FLAGS, VALUES, hoist
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 WORD = "_ONTZORG_WORD"
 LONGEST_TITLE = 60
+EVENTS_AHEAD = timedelta(days=92)
 SILENT_WAYS = ("37", "42")
 """The ways of completing in bash (COMP_TYPE) that put whatever is offered on the line."""
 
@@ -177,3 +179,20 @@ def _values(param: TyperArgument | TyperOption, row: Row, session: Session) -> I
                 yield Offer(value=topic.id, help=title, names_itself=False)
         if name in row.names:
             yield from (Offer(value=clean(person.name)) for person in reading.people())
+    if (name in row.events or name in row.templates) and session.home.exists():
+        yield from _events_ahead(session) if name in row.events else _templates(session)
+
+
+def _events_ahead(session: Session) -> Iterator[Offer]:
+    today = session.now.date()
+    for event in session.home.read().events(today, today + EVENTS_AHEAD):
+        if event.repeat is not None or event.first_day >= today:
+            title = "" if session.discreet else clean(event.title)[:LONGEST_TITLE]
+            yield Offer(value=event.id, help=title, names_itself=False)
+
+
+def _templates(session: Session) -> Iterator[Offer]:
+    from ontzorg_cli.cli.usual_words import usual_files  # noqa: PLC0415 - few words complete with a template
+
+    work = session.home.read().usual_work(usual_files(session).work)
+    yield from (Offer(value=clean(name)) for name in work.names)

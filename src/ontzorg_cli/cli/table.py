@@ -30,7 +30,8 @@ class Row:
     """One command. A name of two words is a command within a group; the group's own row runs without it.
 
     `ids` and `names` are the arguments and options that TAB completes with ids of open work and with names of people,
-    `codes` those that it completes with the flags that are up, once `--accept` stands on the line.
+    `codes` those that it completes with the flags that are up, once `--accept` stands on the line. `events` it completes
+    with the events of the coming months, `templates` with the names of templates.
     """
 
     name: str
@@ -41,6 +42,8 @@ class Row:
     codes: tuple[str, ...] = ()
     takes_words: bool = False
     """Whether a group that runs without a second name takes other words after its own."""
+    events: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
     function: str = ""
     module: str = ""
 
@@ -85,8 +88,9 @@ COMMANDS: Table = (
     Row(name="agenda add", panel=Panel.AGENDA, names=("with",)),
     Row(name="agenda block", panel=Panel.AGENDA, ids=("what",)),
     Row(name="agenda away", panel=Panel.AGENDA, names=("who",)),
-    Row(name="agenda free", panel=Panel.AGENDA),
+    Row(name="agenda free", panel=Panel.AGENDA, names=("with",)),
     Row(name="agenda import", panel=Panel.AGENDA, names=("owner",)),
+    Row(name="agenda backplan", panel=Panel.AGENDA, names=("for",), events=("event",), templates=("template",)),
     Row(name="ahead", panel=Panel.AGENDA, aliases=("vooruit",)),
     Row(name="weekly", panel=Panel.TOGETHER, aliases=("bila",), names=("manager",)),
     Row(name="topic", panel=Panel.TOGETHER, names=("manager",)),

@@ -78,6 +78,14 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Along:
+    """What became of the preparation of events that moved or went: what moved with them, and what is worth saying."""
+
+    touched: tuple[Touched, ...] = ()
+    hints: tuple[Hint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLook:
     """A day laid out, with the way out where it does not fit, and what of all open work would not be ready in time."""
 

@@ -18,6 +18,7 @@ from ontzorg_cli.store.toml_text import block_text
 from ontzorg_cli.store.transaction import Write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
@@ -80,6 +81,15 @@ class Change(Reading):
         else:
             self._take_out(old)
             self._append(target, record, text)
+
+    def begin_file(self, name: str, comment: str, records: Iterable[Record]) -> None:
+        """Make a file that is not there yet, with `comment` above the records in it."""
+        self._made[name] = fresh_text(comment)
+        self._documents[name] = Document(name, self._made[name].encode())
+        for cached in [place for place in self._entries if place[0] == name]:
+            del self._entries[cached]
+        for record in records:
+            self.put(record)
 
     def remove(self, record: Record) -> None:
         """Take a record out. Raise RecordGoneError where it is not there."""

@@ -28,7 +28,8 @@ from ontzorg_cli.core.together.person import AddressForm, Goal, Person, Support,
 from ontzorg_cli.core.together.topic import Topic, TopicEnding
 from ontzorg_cli.core.work.interruption import Interruption, TimeSpent
 from ontzorg_cli.core.work.plan import AdhocSource, DayPlan
-from ontzorg_cli.core.work.task import ClosedTask, Due, Ending, Entered, Importance, Task
+from ontzorg_cli.core.work.task import ClosedTask, Due, Ending, Entered, Importance, Preparation, Task
+from ontzorg_cli.core.work.template import Step, Template, Weekday, Which, Yearly
 from ontzorg_cli.store.shapes import (
     COUNT,
     COUNTS,
@@ -70,8 +71,15 @@ Record = (
     | Note
     | Reflection
     | Rest
+    | Template
+    | Step
+    | Yearly
 )
 Values = dict[str, Any]
+MOST_DAYS_BEFORE = 250
+"""Working days: about a year."""
+
+MOST_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +162,13 @@ def _task(values: Values) -> Task:
             values[key] = Due(day=until.date(), at=until.time(), hard=hard)
         else:
             values[key] = Due(day=until, hard=hard)
-    return Task(**values)
+    return Task(prepares=_preparation(values), **values)
+
+
+def _preparation(values: Values) -> Preparation | None:
+    """Return what a task gets ready; a link of which a part is missing is none."""
+    told = {name: values.pop(key, None) for name, key in PREPARES.items()}
+    return None if None in told.values() else Preparation(**told)
 
 
 def _tell_task(task: Task) -> Values:
@@ -165,6 +179,9 @@ def _tell_task(task: Task) -> Values:
             told[key] = due.day if due.at is None else datetime.combine(due.day, due.at)
             if due.hard is not None:
                 told[f"{key}_hard"] = due.hard
+    prepares = told.pop("prepares", None)
+    if prepares is not None:
+        told |= {key: getattr(prepares, name) for name, key in PREPARES.items()}
     return told
 
 
@@ -207,6 +224,31 @@ def _absence(values: Values) -> Absence:
     return Absence(when=_when(values), **values)
 
 
+def _step(values: Values) -> Step:
+    _check_range(values, "days_before", 0, MOST_DAYS_BEFORE)
+    _check_range(values, "minutes", 1, MOST_MINUTES)
+    return Step(**values)
+
+
+def _yearly(values: Values) -> Yearly:
+    _check_range(values, "month", 1, 12)
+    _check_range(values, "day", 1, 31)
+    _check_range(values, "minutes", 1, MOST_MINUTES)
+    by_weekday = {"which", "weekday"} & values.keys()
+    if "day" not in values and not by_weekday:
+        raise InexactError("no_time", "day")
+    if "day" in values and by_weekday:
+        raise InexactError("two_times", "day")
+    if len(by_weekday) == 1:
+        raise InexactError("missing", *({"which", "weekday"} - by_weekday))
+    return Yearly(**values)
+
+
+def _check_range(values: Values, key: str, lowest: int, highest: int) -> None:
+    if not lowest <= values.get(key, lowest) <= highest:
+        raise InexactError("too_low" if values[key] < lowest else "too_high", key)
+
+
 TASK_KEYS = {
     "id": LABEL,
     "title": LABEL,
@@ -232,8 +274,16 @@ TASK_KEYS = {
     "entered": one_of(Entered),
     "started_at": MOMENT,
     "moves": COUNT,
+    "prepares": TEXT,
+    "prepares_on": DAY,
+    "days_before": COUNT,
+    "due_by_rule": DAY,
+    "yearly": TEXT,
     "created_at": MOMENT,
 }
+PREPARES = {"event": "prepares", "day": "prepares_on", "days_before": "days_before", "due": "due_by_rule"}
+"""The fields of a preparation, and the keys under which a task tells them."""
+
 WHEN_KEYS = {"start": LOCAL, "zone": ZONE, "minutes": COUNT, "first": DAY, "last": DAY}
 BY_ID = ("id",)
 
@@ -441,6 +491,44 @@ KINDS: dict[type[Any], Kind] = {
         build=lambda values: Rest(**values),
         tell=_straight(Rest),
     ),
+    Template: Kind(
+        name="template",
+        keys={"name": LABEL, "words": TEXTS},
+        needed=frozenset({"name"}),
+        identity=("name",),
+        build=lambda values: Template(**values),
+        tell=_straight(Template),
+    ),
+    Step: Kind(
+        name="step",
+        keys={
+            "template": LABEL,
+            "title": LABEL,
+            "days_before": COUNT,
+            "minutes": COUNT,
+            "importance": one_of(Importance),
+        },
+        needed=frozenset({"template", "title", "days_before"}),
+        identity=("template", "title"),
+        build=_step,
+        tell=_straight(Step),
+    ),
+    Yearly: Kind(
+        name="yearly",
+        keys={
+            "title": LABEL,
+            "month": COUNT,
+            "day": COUNT,
+            "which": one_of(Which),
+            "weekday": one_of(Weekday),
+            "minutes": COUNT,
+            "template": TEXT,
+        },
+        needed=frozenset({"title", "month"}),
+        identity=("title", "month"),
+        build=_yearly,
+        tell=_straight(Yearly),
+    ),
 }
 BY_NAME = {kind.name: kind for kind in KINDS.values()}
 
@@ -464,7 +552,7 @@ def title_of(record: Record) -> str:
     match record:
         case ClosedTask():
             return record.task.title
-        case Person() | DayOff():
+        case Person() | DayOff() | Template():
             return record.name
         case DayPlan() | TimeSpent() | Reflection():
             return ""

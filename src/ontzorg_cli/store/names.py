@@ -17,6 +17,7 @@ from ontzorg_cli.core.work.estimate import Measured
 from ontzorg_cli.core.work.interruption import Interruption, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
 from ontzorg_cli.core.work.task import ClosedTask, Task
+from ontzorg_cli.core.work.template import Step, Template, Yearly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +28,20 @@ CONFIG, PEOPLE, DAYS_OFF, TASKS, AGENDA = "config.toml", "people.toml", "days-of
 FIXED = (CONFIG, PEOPLE, DAYS_OFF, TASKS, AGENDA)
 TOGETHER = "together.toml"
 FLAGS = "flags.toml"
-NAMED = (*FIXED, TOGETHER, FLAGS)
+TEMPLATES, YEAR_WHEEL = "templates.toml", "year-wheel.toml"
+NAMED = (*FIXED, TOGETHER, FLAGS, TEMPLATES, YEAR_WHEEL)
 """Besides the files that every home has, those that come with use."""
 
-IN_ONE_FILE: dict[type, str] = {Task: TASKS, Person: PEOPLE, Goal: PEOPLE, DayOff: DAYS_OFF, Rest: FLAGS}
+IN_ONE_FILE: dict[type, str] = {
+    Task: TASKS,
+    Person: PEOPLE,
+    Goal: PEOPLE,
+    DayOff: DAYS_OFF,
+    Rest: FLAGS,
+    Template: TEMPLATES,
+    Step: TEMPLATES,
+    Yearly: YEAR_WHEEL,
+}
 MONTHS = "months"
 REFLECTIONS = "reflections"
 MONTH_FILE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.toml")
@@ -78,7 +89,7 @@ def first_day(when: When) -> date:
 def file_of(record: Record) -> str:
     """Return the file in which a record has its place."""
     match record:
-        case Task() | Person() | Goal() | DayOff() | Rest():
+        case Task() | Person() | Goal() | DayOff() | Rest() | Template() | Step() | Yearly():
             return IN_ONE_FILE[type(record)]
         case Topic() if record.closed_at is None:
             return TOGETHER

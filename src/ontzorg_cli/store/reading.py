@@ -20,6 +20,7 @@ from ontzorg_cli.core.work.estimate import Measured
 from ontzorg_cli.core.work.interruption import Interruption, Log, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
 from ontzorg_cli.core.work.task import ClosedTask, Task
+from ontzorg_cli.core.work.template import Step, Template, UsualWork, Yearly
 from ontzorg_cli.store.document import Document
 from ontzorg_cli.store.errors import ChangedSinceError, FileMissingError, NoHomeError
 from ontzorg_cli.store.files import reading
@@ -35,7 +36,9 @@ from ontzorg_cli.store.names import (
     NAMED,
     PEOPLE,
     TASKS,
+    TEMPLATES,
     TOGETHER,
+    YEAR_WHEEL,
     day_of,
     first_day,
     last_day,
@@ -223,6 +226,20 @@ class Reading:
     def rests(self) -> tuple[Rest, ...]:
         """Return the flags that were put to rest, in the order of the file."""
         return self._records(FLAGS, Rest)
+
+    def usual_work(self, otherwise: UsualWork) -> UsualWork:
+        """Return the templates and the work of every year; what has no file of its own yet is that of `otherwise`."""
+        if self._document(TEMPLATES) is not None:
+            templates, steps = self._records(TEMPLATES, Template), self._records(TEMPLATES, Step)
+        else:
+            templates, steps = otherwise.templates, otherwise.steps
+        has_wheel = self._document(YEAR_WHEEL) is not None
+        yearly = self._records(YEAR_WHEEL, Yearly) if has_wheel else otherwise.yearly
+        return UsualWork(templates=templates, steps=steps, yearly=yearly)
+
+    def has_file(self, name: str) -> bool:
+        """Return whether there is a file of that name. Raise a DamagedError where it cannot be read."""
+        return self._document(name) is not None
 
     def topics(self) -> tuple[Topic, ...]:
         """Return what is to be talked about, in the order of the file."""

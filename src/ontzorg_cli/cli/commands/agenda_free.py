@@ -8,6 +8,7 @@ from ontzorg_cli.actions.look_at_agenda import find_free
 from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import show, voice
+from ontzorg_cli.cli.usage import EndsBeforeItStartsError
 from ontzorg_cli.render.documents.event import slots_document
 from ontzorg_cli.render.pages.agenda import free_page
 
@@ -19,10 +20,24 @@ def agenda_free(
     *,
     minutes: Annotated[str, Option("--minutes")],
     before: Annotated[str | None, Option("--before")] = None,
+    with_: Annotated[list[str] | None, Option("--with")] = None,
+    from_: Annotated[str | None, Option("--from")] = None,
 ) -> None:
-    asked = reading.length(minutes)
-    found = find_free(asked, before=reading.moment_before(before), home=session().home, now=session().now)
+    asked, start = reading.length(minutes), reading.day(from_)
+    until = reading.moment_before(before)
+    if start is not None and until is not None and until.date() < start.day:
+        raise EndsBeforeItStartsError(first=start.day.isoformat(), end=until.date().isoformat())
+    found = find_free(
+        asked,
+        before=until,
+        home=session().home,
+        now=session().now,
+        with_names=[name for each in with_ or () if (name := reading.person(each)) is not None],
+        since=start.day if start else None,
+    )
     show(
-        lambda: free_page(found.slots, voice(), minutes=asked, searched_until=found.searched_until),
-        lambda: slots_document(found.slots, session().zone),
+        lambda: free_page(
+            found.slots, voice(), minutes=asked, searched_until=found.searched_until, others=found.others
+        ),
+        lambda: slots_document(found.slots, session().zone, others=found.others),
     )

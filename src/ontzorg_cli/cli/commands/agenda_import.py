@@ -49,4 +49,4 @@ def agenda_import(
             current.tell(words("imported.kept"))
             return
         imported = import_calendar(calendar, home=current.home, now=current.now, is_believed=True)
-    show(lambda: imported_page(imported, voice()), lambda: imported_document(imported))
+    show(lambda: imported_page(imported, voice()), lambda: imported_document(imported, current.zone))

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 def show(id: Annotated[str, Argument()]) -> None:  # noqa: A002 - an id is called id everywhere
     shown = show_record(id, home=session().home, now=session().now)
     put(
-        lambda: record_page(shown.record, voice(), goal=shown.goal, waits_for=shown.waits_for),
+        lambda: record_page(
+            shown.record,
+            voice(),
+            goal=shown.goal,
+            waits_for=shown.waits_for,
+            prepares=shown.prepares,
+            preparation=shown.preparation,
+        ),
         lambda: shown_document(shown.record, session().zone),
     )

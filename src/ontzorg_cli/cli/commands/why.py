@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from ontzorg_cli.actions.explain_it import explain_it
+from ontzorg_cli.actions.explain_it import event_of, explain_it
 from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import as_text, show, voice
@@ -18,5 +18,6 @@ if TYPE_CHECKING:
 def why(what: Annotated[list[str] | None, Argument()] = None) -> None:
     asked = " ".join(what) if what else None
     explained = explain_it(asked, reading.day_or_none(asked), home=session().home, now=session().now)
-    page = why_page(explained, voice())
+    prepares = event_of(explained, home=session().home)
+    page = why_page(explained, voice(), prepares=prepares)
     show(lambda: page, lambda: why_document(explained, session().zone, text=as_text(page)))

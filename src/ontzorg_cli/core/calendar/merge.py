@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ontzorg_cli.core.calendar.agenda import Event, When
+    from ontzorg_cli.core.results import Along
 
 Key = tuple[str, str]
 """The UID of an event, and which time of a series it is; empty for an event that happens once."""
@@ -82,6 +83,8 @@ class CalendarImported:
     guessed: tuple[Passed, ...]
     has_addresses: bool
     step: int
+    along: Along
+    """What became of the preparation of events that moved or went."""
 
 
 def merge(

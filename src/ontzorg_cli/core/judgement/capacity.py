@@ -19,7 +19,7 @@ from ontzorg_cli.core.together.checkin_diary import CheckinDiary
 from ontzorg_cli.core.work.estimate import minutes_counted_on, remaining_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from ontzorg_cli.core.calendar.agenda import Occurrence
@@ -373,12 +373,25 @@ def load_of(need_minutes: int, time: DayTime) -> Load:
 
 
 def slots_with_room(
-    desk: Desk, horizon: Horizon, *, minutes: int, before: datetime | None = None, count: int = 5
+    desk: Desk,
+    horizon: Horizon,
+    *,
+    minutes: int,
+    before: datetime | None = None,
+    count: int = 5,
+    since: date | None = None,
+    taken: Sequence[Span] = (),
 ) -> tuple[Span, ...]:
-    """Return the first gaps of `minutes` on days whose work still fits when that time is given away."""
+    """Return the first gaps of `minutes` on days whose work still fits when that time is given away.
+
+    None lies on a day before `since`, nor in what others have `taken`.
+    """
     found: list[Span] = []
     for time in horizon.days():
-        gaps = slots(time.free, minutes=minutes, before=before, count=count - len(found))
+        if since is not None and time.day < since:
+            continue
+        free = subtract(time.free, taken) if taken else time.free
+        gaps = slots(free, minutes=minutes, before=before, count=count - len(found))
         if gaps and time.room_minutes - day_figures(time.day, desk, horizon).need_minutes >= minutes:
             found += gaps
     return tuple(found)

@@ -105,6 +105,8 @@ def time_on(day: date, task: Task, *, id: str, created_at: datetime) -> Task:  #
         on=min(on, deadline.day) if on is not None and deadline is not None else on,
         repeat=_rest(task, anchor, day),
         turn=day if task.comes_back is ComesBack.EACH else None,
+        prepares=None,
+        yearly=None,
     )
 
 

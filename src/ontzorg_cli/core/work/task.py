@@ -45,6 +45,20 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Preparation:
+    """What a task gets ready: the event with this id, as it stands on `day` on its own clocks.
+
+    It is to be ready `days_before` working days earlier. `due` is the day which that gave: a task that is due on
+    another day was given that by hand.
+    """
+
+    event: str
+    day: date
+    days_before: int
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """Open work.
 
@@ -52,7 +66,8 @@ class Task:
     `minutes` is the estimate, `spent_minutes` what has gone into it. `due` is the claimed deadline, `really_due`
     the real one where it is known. `moves` counts how often it was moved on or after the day it was planned for.
     `repeat` is an RFC 5545 recurrence rule, `comes_back` when it does so; `turn` is the day of the rule that the work
-    stands for, where none is skipped.
+    stands for, where none is skipped. `prepares` ties it to an event, with which it moves; `yearly` tells which work of
+    which year of the year wheel it is.
     """
 
     id: str
@@ -78,6 +93,8 @@ class Task:
     entered: Entered | None = None
     started_at: datetime | None = None
     moves: int = 0
+    prepares: Preparation | None = None
+    yearly: str | None = None
 
     @property
     def real_due(self) -> Due | None:

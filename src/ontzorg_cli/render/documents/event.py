@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.render.documents.moments import iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import tzinfo
 
     from ontzorg_cli.core.calendar.agenda import Occurrence
     from ontzorg_cli.core.calendar.moments import Span
+    from ontzorg_cli.core.together.their_time import TheirTime
     from ontzorg_cli.render.pages.agenda_month import MonthDay as AgendaDay
 
 
@@ -55,9 +56,13 @@ def _day(day: AgendaDay) -> dict[str, object]:
     }
 
 
-def slots_document(slots: Iterable[Span], zone: tzinfo) -> dict[str, object]:
-    """Return free slots, as `agenda free` does."""
-    return {"slots": [{**span_fields(slot, zone), "minutes": slot.minutes} for slot in slots]}
+def slots_document(slots: Iterable[Span], zone: tzinfo, *, others: Sequence[TheirTime] = ()) -> dict[str, object]:
+    """Return free slots, as `agenda free` does; `without_calendar` are those of whom no calendar is known."""
+    return {
+        "slots": [{**span_fields(slot, zone), "minutes": slot.minutes} for slot in slots],
+        "with": [other.name for other in others],
+        "without_calendar": [other.name for other in others if not other.has_calendar],
+    }
 
 
 def span_fields(span: Span, zone: tzinfo, *, all_day: bool = False) -> dict[str, object]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.render.documents.records import record_fields
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import tzinfo
 
     from ontzorg_cli.core.calendar.merge import CalendarImported, Passed
 
 
-def imported_document(imported: CalendarImported) -> dict[str, object]:
-    """Return the numbers of an import and, by name, what was left out and what was guessed."""
+def imported_document(imported: CalendarImported, zone: tzinfo) -> dict[str, object]:
+    """Return the numbers of an import, by name what was left out and guessed, and the preparation that moved with it."""
     return {
         "imported": {
             "new": imported.new,
@@ -23,6 +26,7 @@ def imported_document(imported: CalendarImported) -> dict[str, object]:
         "owner": imported.owner,
         "skipped": _passed(imported.skipped),
         "warnings": _passed(imported.guessed),
+        "moved": [record_fields(touched.record, zone) for touched in imported.along.touched],
         "undo_step": imported.step or None,
     }
 

@@ -87,6 +87,12 @@ def _task(task: Task, zone: tzinfo) -> dict[str, object]:
         "comes_back": task.comes_back.value if task.repeat else None,
         "good_enough": task.good_enough,
         "depends": list(task.depends),
+        "prepares": task.prepares
+        and {
+            "event": task.prepares.event,
+            "date": task.prepares.day.isoformat(),
+            "days_before": task.prepares.days_before,
+        },
         "stretch": task.stretch,
         "entered": task.entered and task.entered.value,
         "created_at": iso(task.created_at, zone),

@@ -11,6 +11,7 @@ from ontzorg_cli.render.page import Column, Gap, Line, Paragraph, Rows, Tailed
 from ontzorg_cli.render.pages.agenda_month import MonthDay, day_bar, notes_on
 from ontzorg_cli.render.pages.pieces import handle, plain, quiet, strong, title
 from ontzorg_cli.render.pages.today_figures import load_word
+from ontzorg_cli.render.pages.typed import command
 from ontzorg_cli.render.pages.work import record_line
 from ontzorg_cli.words.phrase import Piece, Tone
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.calendar.agenda import Absence, Occurrence
     from ontzorg_cli.core.calendar.moments import Span
     from ontzorg_cli.core.judgement.verdict import DayFigures
+    from ontzorg_cli.core.together.their_time import TheirTime
     from ontzorg_cli.render.page import Block, Page, Row
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.phrase import Phrase
@@ -50,17 +52,31 @@ def agenda_page(
     return tuple(blocks) or (Paragraph(text=voice.say("agenda.empty")),)
 
 
-def free_page(slots: Sequence[Span], voice: Voice, *, minutes: int, searched_until: date) -> Page:
-    """Return the first free stretches of at least so many minutes."""
+def free_page(
+    slots: Sequence[Span], voice: Voice, *, minutes: int, searched_until: date, others: Sequence[TheirTime] = ()
+) -> Page:
+    """Return the first free stretches of at least so many minutes, around whoever of `others` has a calendar here."""
     asked = voice.duration(minutes)
+    remarks = tuple(_unknown_calendar(other, voice) for other in others if not other.has_calendar)
+    known = ", ".join(other.name for other in others if other.has_calendar)
     if not slots:
         until = voice.spoken(searched_until)
-        return (Paragraph(text=voice.say("agenda.no_slot", minutes=asked, until=until)),)
-    return (
-        Line(voice.say("agenda.slots", minutes=asked)),
-        Gap(),
-        Rows(SLOTS, tuple(_slot(slot, voice) for slot in slots)),
+        key, named = ("agenda.no_slot_with", {"names": title(known)}) if known else ("agenda.no_slot", {})
+        return (Paragraph(text=voice.say(key, minutes=asked, until=until, **named)), *remarks)
+    head: Block = Line(voice.say("agenda.slots", minutes=asked))
+    if known:
+        head = Paragraph(text=voice.say("agenda.slots_with", minutes=asked, names=title(known)))
+    return (head, *remarks, Gap(), Rows(SLOTS, tuple(_slot(slot, voice) for slot in slots)))
+
+
+def _unknown_calendar(other: TheirTime, voice: Voice) -> Block:
+    said = voice.say(
+        "agenda.no_calendar_away" if other.taken else "agenda.no_calendar", Tone.CAREFUL, name=title(other.name)
     )
+    if not other.is_known:
+        return Paragraph(text=said)
+    take_over = ("agenda", "import", voice.catalogue.text("agenda.a_file"), "--owner", other.name)
+    return Paragraph(text=said, right=command(take_over, voice.dates, voice.today))
 
 
 def _day(day: AgendaDay, voice: Voice, *, with_bar: bool = False) -> Iterator[Block]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.render.page import Gap, Heading, Paragraph
 from ontzorg_cli.render.pages.pieces import handle, in_sentence, plain, quiet, title
+from ontzorg_cli.render.pages.saved import hint_words
+from ontzorg_cli.render.pages.work import touched_line
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ def imported_page(imported: CalendarImported, voice: Voice) -> Page:
         Paragraph(text=_numbers(imported, voice)),
         Paragraph(mark=INDENT, text=_window(imported, voice)),
         *_remark(imported, voice),
+        *(touched_line(touched, voice) for touched in imported.along.touched),
+        *(Paragraph(mark=INDENT, text=hint_words(hint, voice)) for hint in imported.along.hints),
         *_named("skipped", imported.skipped, voice),
         *_named("guessed", imported.guessed, voice),
     )

@@ -13,7 +13,7 @@ from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import ClosedTask, Task
 from ontzorg_cli.render.page import Fact, Facts, Gap, Line
 from ontzorg_cli.render.pages.pieces import handle, plain, quiet, title
-from ontzorg_cli.render.pages.work import when_words
+from ontzorg_cli.render.pages.work import due_words, when_words
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
@@ -29,13 +29,27 @@ if TYPE_CHECKING:
     Field = tuple[str, Phrase]
 
 
-def record_page(record: Record, voice: Voice, *, goal: Goal | None = None, waits_for: Sequence[str] = ()) -> Page:
-    """Return a record with a label before each field that is filled; `waits_for` names the work it depends on."""
+def record_page(
+    record: Record,
+    voice: Voice,
+    *,
+    goal: Goal | None = None,
+    waits_for: Sequence[str] = (),
+    prepares: Event | None = None,
+    preparation: Sequence[Task] = (),
+) -> Page:
+    """Return a record with a label before each field that is filled.
+
+    `waits_for` names the work it depends on, `prepares` is the event it belongs to, `preparation` the open work for it.
+    """
     heading, kind, fields = _described(record, voice)
     shown = [(label, phrase) for label, phrase in fields if phrase]
     if goal is not None:
         shown.append(("goal", title(goal.title)))
     shown.extend(("waits_for", title(name)) for name in waits_for)
+    if prepares is not None:
+        shown.append(("prepares", prepares_words(prepares, voice)))
+    shown.extend(("preparation", _work(task, voice)) for task in preparation)
     facts = tuple(Fact(voice.say(f"work.field.{label}", Tone.QUIET), phrase) for label, phrase in shown)
     line = Line(heading, voice.say(f"work.kind.{kind}", Tone.QUIET))
     return (line, Gap(), Facts(facts)) if facts else (line,)
@@ -151,6 +165,16 @@ def _note(note: Note, voice: Voice) -> Iterator[Field]:
     yield "to", plain(voice.day(note.to)) if note.to else ()
     yield "task", handle(note.task) if note.task else ()
     yield "at", _moment(note.at, voice)
+
+
+def prepares_words(event: Event, voice: Voice) -> Phrase:
+    """Return to which event work belongs, and when that is."""
+    return (*handle(event.id), *plain(" "), *title(event.title), *quiet(" · "), *when_words(event.when, voice))
+
+
+def _work(task: Task, voice: Voice) -> Phrase:
+    due = (*quiet(" · "), *due_words(task.due, voice)) if task.due is not None else ()
+    return (*handle(task.id), *plain(" "), *title(task.title), *due)
 
 
 def _heading(id: str, name: str) -> Phrase:  # noqa: A002 - an id is called id everywhere

@@ -36,7 +36,7 @@ def saved_page(saved: Saved, read: ReadDays, voice: Voice, *, goals: Sequence[Go
 
     Work that serves one of `goals` says so.
     """
-    remarks = (*day_notes(read, voice), *(_hint(hint, voice) for hint in saved.hints))
+    remarks = (*day_notes(read, voice), *(hint_words(hint, voice) for hint in saved.hints))
     return (
         *(touched_line(touched, voice, goals) for touched in saved.touched),
         *(Paragraph(mark=INDENT, text=remark) for remark in dict.fromkeys(remarks)),
@@ -70,7 +70,8 @@ def _minutes_hint(hint: Hint, voice: Voice) -> Phrase:
     return (*said, *voice.say("hints.minutes_take", Tone.QUIET, command=take))
 
 
-def _hint(hint: Hint, voice: Voice) -> Phrase:
+def hint_words(hint: Hint, voice: Voice) -> Phrase:
+    """Return what is worth saying besides, with what can be typed about it."""
     if hint.code.startswith(BY_EXPERIENCE):
         return _minutes_hint(hint, voice)
 
@@ -91,6 +92,10 @@ def _hint(hint: Hint, voice: Voice) -> Phrase:
             commands = {
                 "command": typed("manager", "edit", name, "--checkin", voice.catalogue.text("hints.example_checkin"))
             }
+        case "preparation_left":
+            commands = {"command": typed("drop", *str(hint.facts["ids"]).split())}
+        case "preparation_behind":
+            commands = {"command": typed("drop", str(hint.facts["id"]))}
         case "new_name":
             commands = {"command": typed("manager", "add", str(hint.facts["name"]))}
     return voice.say_facts(f"hints.{key}", hint.facts, Tone.QUIET, **commands)

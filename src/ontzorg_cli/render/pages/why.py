@@ -15,6 +15,7 @@ from ontzorg_cli.render.pages.why_task import task_page
 from ontzorg_cli.words.phrase import Tone
 
 if TYPE_CHECKING:
+    from ontzorg_cli.core.calendar.agenda import Event
     from ontzorg_cli.core.judgement.verdict import Figures, FlagExplanation
     from ontzorg_cli.render.page import Block, Page
     from ontzorg_cli.render.pages.voice import Voice
@@ -26,10 +27,12 @@ OF_A_PART = frozenset({"window_need_minutes", "window_room_minutes"})
 """Figures of a part of the day, where one is narrower than the whole."""
 
 
-def why_page(explained: Explanation | DayExplanation | FlagExplanation, voice: Voice) -> Page:
-    """Return the explanation as a person would give it, with its figures."""
+def why_page(
+    explained: Explanation | DayExplanation | FlagExplanation, voice: Voice, *, prepares: Event | None = None
+) -> Page:
+    """Return the explanation as a person would give it, with its figures; `prepares` is the event work belongs to."""
     if isinstance(explained, Explanation):
-        return task_page(explained, voice)
+        return task_page(explained, voice, prepares=prepares)
     if isinstance(explained, DayExplanation):
         return day_page(explained, voice)
     return _flag(explained, voice)

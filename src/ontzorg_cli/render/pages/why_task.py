@@ -14,6 +14,7 @@ from ontzorg_cli.words.phrase import Piece, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ontzorg_cli.core.calendar.agenda import Event
     from ontzorg_cli.core.judgement.estimates import Experience, Habit
     from ontzorg_cli.core.judgement.verdict import Explanation, Factor
     from ontzorg_cli.render.page import Block, Page, Row
@@ -32,7 +33,7 @@ MILLION, BILLION, TRILLION = 10**6, 10**9, 10**12
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def task_page(explained: Explanation, voice: Voice) -> Page:
+def task_page(explained: Explanation, voice: Voice, *, prepares: Event | None = None) -> Page:
     """Return the place of a task with its factors, what is known of its estimate, and why it would move."""
     task = explained.task
     if explained.place is None:
@@ -50,11 +51,20 @@ def task_page(explained: Explanation, voice: Voice) -> Page:
     return (
         Line((*handle(task.id), *plain(" "), *title(task.title, Tone.STRONG)), place),
         *sentences,
+        *_prepares(explained, prepares, voice),
         Gap(),
         Rows(FACTORS, tuple(factors)),
         *_experience(explained, voice),
         *(move_blocks(explained.move, voice) if explained.move is not None else ()),
     )
+
+
+def _prepares(explained: Explanation, event: Event | None, voice: Voice) -> Iterator[Block]:
+    prepares = explained.task.prepares
+    if event is not None and prepares is not None:
+        key = "why.prepares" if prepares.days_before else "why.prepares_that_day"
+        said = voice.say(key, event=in_sentence(event.title), day=voice.day(prepares.day), count=prepares.days_before)
+        yield Paragraph(mark=INDENT, text=said)
 
 
 def _beside_the_first(explained: Explanation, voice: Voice) -> Phrase:

@@ -1,0 +1,87 @@
+"""Preparation that returns: templates of steps before an event, and the work of every year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ontzorg_cli.core.work.task import Importance
+
+
+class Weekday(StrEnum):
+    """A day of the week, as the settings call it."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class Which(StrEnum):
+    """Which of the weekdays of a month."""
+
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    FOURTH = "fourth"
+    LAST = "last"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """Preparation of a usual kind of event; it is taken by itself where one of `words` stands in the title."""
+
+    name: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to get ready: `days_before` working days before the event, in so many minutes."""
+
+    template: str = ""
+    title: str
+    days_before: int
+    minutes: int | None = None
+    importance: Importance = Importance.SHOULD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yearly:
+    """Work of every year: on a day of a month, or on a weekday of it such as the first monday.
+
+    With a template its steps come before that day; without one it is one piece of work.
+    """
+
+    title: str
+    month: int
+    day: int | None = None
+    which: Which | None = None
+    weekday: Weekday | None = None
+    minutes: int | None = None
+    template: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsualWork:
+    """The templates with their steps and the work of every year, as they stand in the files or before there are any."""
+
+    templates: tuple[Template, ...] = ()
+    steps: tuple[Step, ...] = ()
+    yearly: tuple[Yearly, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the templates, also of those that have no more than steps."""
+        return tuple(
+            dict.fromkeys((*(t.name for t in self.templates), *(s.template for s in self.steps if s.template)))
+        )
+
+    def steps_of(self, name: str) -> tuple[Step, ...]:
+        """Return the steps of a template, the furthest ahead of the event first."""
+        wanted = name.casefold()
+        found = (step for step in self.steps if step.template.casefold() == wanted)
+        return tuple(sorted(found, key=lambda step: -step.days_before))
