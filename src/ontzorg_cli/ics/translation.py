@@ -10,7 +10,7 @@ from ontzorg_cli.core.calendar.agenda import AllDay, EventStatus, Floating, When
 from ontzorg_cli.core.calendar.merge import Incoming
 from ontzorg_cli.core.calendar.moments import DAY, MINUTE, Span, whole_day
 from ontzorg_cli.core.clean import clean
-from ontzorg_cli.ics.expansion import is_before, is_floating, moment_of, zone_named_in
+from ontzorg_cli.ics.expansion import has_unknown_zone, is_before, is_floating, moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +59,7 @@ class Translator:
         if "DTEND" in component and is_before(moment_of(component, "DTEND"), start):
             del component["DTEND"]
             yield "ends_before_start"
-        if zone_named_in(component) and is_floating(component):
+        if has_unknown_zone(component):
             yield "unknown_zone"
         elif calendar_zone and is_floating(component):
             yield "zone_of_calendar"
