@@ -71,7 +71,7 @@ def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believe
     with home.change("agenda import", now=now) as change:
         known = _known(change, window, owner, None if not read.is_whole else source, news)
         merged = merge(known, news, window=window, today=now.date(), is_whole=read.is_whole, retold=read.retold)
-        if not is_believed and is_doubtful(known, merged, today=now.date(), told=len(news)):
+        if read.is_whole and not is_believed and is_doubtful(known, merged, today=now.date(), told=len(news)):
             ahead = sum(now.date() <= event.first_day for event in known)
             raise CalendarShrinksError(source=source, known=ahead, left=ahead - len(merged.gone))
         _carry_out(merged, change, owner, source)

@@ -10,7 +10,9 @@ from icalendar import Calendar, Component, Timezone
 from icalendar import Event as Component_
 from icalendar.timezone import tzp
 
+from ontzorg_cli.core.calendar.recurrence import BadRuleError
 from ontzorg_cli.ics.mending import EXACT_LENGTH
+from ontzorg_cli.ics.plain_series import plain_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,10 +21,11 @@ if TYPE_CHECKING:
     from ontzorg_cli.ics.effort import Budget
 
 DAY = timedelta(days=1)
-MOST_CALLS = 2_000_000
-"""What one series may cost: an hourly one of ten years costs a fifth of it."""
+MOST_CALLS = 1_000_000
+"""What one series may cost: an hourly one of ten years costs two fifths of it."""
 
 REPEATING = ("RRULE", "RDATE")
+OWN_SEQUENCE = "X-ONTZORG-SEQUENCE"
 ZONED = ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE")
 
 
@@ -57,6 +60,9 @@ def parsed(block: Block) -> Component:
     """Return an event as the library reads it. Raise ValueError, or whatever the library makes of wild text."""
     component = Component_.from_ical(block.text)
     _end_on_own_clocks(component)
+    if any(name in component for name in (*REPEATING, "RECURRENCE-ID")):
+        # The library gives each time of a series the highest number among its changes.
+        component[OWN_SEQUENCE] = component.get("SEQUENCE", 0)
     return component
 
 
@@ -70,6 +76,13 @@ def happenings(
         recurrence = moment_of(single, "RECURRENCE-ID") if "RECURRENCE-ID" in single else None
         yield Happening(single, *_start_and_end(single), recurrence)
         return
+    length = _length_of(single)
+    if len(group) == 1 and not calendar_zone and length is not None:
+        with budget.spent(MOST_CALLS):
+            starts = _plain_starts(single, first - DAY - abs(length), last + DAY)
+        if starts is not None:
+            yield from (Happening(single, start, _end(single, start, length), start) for start in starts)
+            return
     repeats = len(group) > 1 or any(name in single for name in REPEATING)
     calendar = Calendar()
     if calendar_zone:
@@ -115,11 +128,39 @@ def is_before(one: date, other: date) -> bool:
     return _day(one) < _day(other)
 
 
+def _plain_starts(component: Component, first: date, last: date) -> tuple[date, ...] | None:
+    try:
+        return plain_starts(component, first, last)
+    except BadRuleError:
+        return None
+
+
+def _length_of(component: Component) -> timedelta | None:
+    """Return how long an event lasts by the clock; None where it ends on the clocks of another zone."""
+    start, end = _start_and_end(component)
+    if isinstance(start, datetime) != isinstance(end, datetime):
+        return None
+    if isinstance(start, datetime) and isinstance(end, datetime) and start.tzinfo is not end.tzinfo:
+        return timedelta() if EXACT_LENGTH in component else None
+    return end - start
+
+
+def _end(component: Component, start: date, length: timedelta) -> date:
+    if EXACT_LENGTH in component and isinstance(start, datetime):
+        return _after(start, *_exact_length(component))
+    return start + length
+
+
+def _exact_length(component: Component) -> tuple[int, int]:
+    days, seconds = str(component[EXACT_LENGTH]).split()
+    return int(days), int(seconds)
+
+
 def _start_and_end(component: Component) -> tuple[date, date]:
     start = moment_of(component, "DTSTART")
     end = moment_of(component, "DTEND") if "DTEND" in component else None
     if EXACT_LENGTH in component and isinstance(start, datetime):
-        days, seconds = (int(part) for part in str(component[EXACT_LENGTH]).split())
+        days, seconds = _exact_length(component)
         # Another end is that of a time which brings its own.
         if end is None or end - start == timedelta(days=days, seconds=seconds):
             return start, _after(start, days, seconds)

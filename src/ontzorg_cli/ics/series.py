@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.ics.blocks import Block, Blocks
     from ontzorg_cli.ics.translation import Translator
 
-MOST_CALLS = 20_000_000
+MOST_CALLS = 10_000_000
 """What all series together may cost; one may cost a tenth of it."""
 
 DAY = re.compile(r"\d{8}")
