@@ -49,9 +49,9 @@ def replaced(page: str, name: str, lines: Iterable[str]) -> str:
     return "\n".join((f"{before}{begin}", *lines, "", f"{end}{after}"))
 
 
-def write_section(name: str, lines: Iterable[str]) -> None:
-    """Write what a benchmark found into its place in the page."""
-    PAGE.write_text(replaced(PAGE.read_text("utf-8"), name, lines), "utf-8")
+def write_section(name: str, lines: Iterable[str], where: Path = PAGE) -> None:
+    """Write what a benchmark found into its place in a page."""
+    where.write_text(replaced(where.read_text("utf-8"), name, lines), "utf-8")
 
 
 def drawing(figures: Mapping[int, Mapping[str, float]], ours: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from ontzorg_cli.core.calendar.agenda import Event, EventStatus, Zoned
-from ontzorg_cli.core.calendar.merge import Incoming, Merge, merge
+from ontzorg_cli.core.calendar.merge import MANY, Incoming, Merge, is_doubtful, merge
 
 TODAY = date(2026, 11, 23)
 WINDOW = (date(2026, 8, 1), date(2028, 2, 29))
@@ -87,3 +87,30 @@ def test_a_message_takes_nothing_away_and_can_call_off_a_whole_series() -> None:
 
 def test_a_message_about_something_unknown_brings_it() -> None:
     assert merged([], [incoming()], is_whole=False).new == (incoming(),)
+
+
+def test_a_series_that_a_message_tells_anew_leaves_its_old_times_ahead_behind() -> None:
+    old = [incoming(days=days, recurrence=str(days)) for days in (-7, 7, 14)]
+    events = [known(each, id=each.recurrence) for each in old]
+    told = [incoming(days=days, recurrence=str(days), sequence=1) for days in (8, 15)]
+    outcome = merge(events, told, window=WINDOW, today=TODAY, is_whole=False, retold={"mt"})
+    assert ([event.id for event in outcome.gone], len(outcome.new)) == (["7", "14"], 2)
+    assert merged(events, told, is_whole=False).gone == ()
+    stale = [replace(each, sequence=0) for each in told]
+    later = [replace(event, sequence=2) for event in events]
+    assert merge(later, stale, window=WINDOW, today=TODAY, is_whole=False, retold={"mt"}).gone == ()
+
+
+def test_a_calendar_of_few_events_may_lose_them_all() -> None:
+    for count, doubtful in ((MANY, False), (MANY + 1, True)):
+        events = [known(incoming(str(number)), id=str(number)) for number in range(count)]
+        assert is_doubtful(events, merged(events, []), today=TODAY, told=0) is doubtful
+
+
+def test_an_empty_file_over_a_calendar_of_the_past_with_little_ahead_is_asked_about_too() -> None:
+    events = [known(incoming(str(number), days=number - 25), id=str(number)) for number in range(27)]
+    assert is_doubtful(events, merged(events, []), today=TODAY, told=0)
+    behind = [event for event in events if event.first_day < TODAY]
+    assert not is_doubtful(behind, merged(behind, []), today=TODAY, told=0)
+    whole = [incoming(str(number), days=number - 25) for number in range(25)]
+    assert not is_doubtful(events, merged(events, whole), today=TODAY, told=len(whole))

@@ -42,7 +42,7 @@ def one(*lines: str) -> Incoming:
 
 def starts(found: CalendarRead) -> list[str]:
     """Return when everything starts: moments on the clocks of Amsterdam, days as they are."""
-    return sorted(_start(each) for each in found.events)
+    return sorted(start_of(each) for each in found.events)
 
 
 def minutes(each: Incoming) -> int:
@@ -55,7 +55,8 @@ def reasons(passed: tuple[Passed, ...]) -> list[tuple[str, str]]:
     return [(each.title, each.reason) for each in passed]
 
 
-def _start(each: Incoming) -> str:
+def start_of(each: Incoming) -> str:
+    """Return when something starts: a moment on the clocks of Amsterdam, a day as it is."""
     if isinstance(each.when, AllDay):
         return each.when.first.isoformat()
     return f"{span_of(each.when, AMSTERDAM).start.replace(tzinfo=UTC).astimezone(AMSTERDAM):%Y-%m-%d %H:%M}"

@@ -35,6 +35,7 @@ PAIRS = (
     ("let-op-deadlines", "worth-a-look-deadlines"),
     ("let-op-bila", "worth-a-look-check-ins"),
     ("let-op-weken", "worth-a-look-weeks"),
+    ("zomertijd-en-wintertijd", "when-the-clocks-change"),
     ("als-het-niet-lukt", "when-it-does-not-work"),
 )
 MORNINGS = 10

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ontzorg_cli.actions.preparation import after_import
 from ontzorg_cli.core.calendar.agenda import Event, EventKind
-from ontzorg_cli.core.calendar.merge import CalendarImported, merge
+from ontzorg_cli.core.calendar.merge import CalendarImported, is_doubtful, merge
 from ontzorg_cli.core.errors import ConflictError
 from ontzorg_cli.core.together.checkin_events import checkin_with
 from ontzorg_cli.core.together.names import find_person
@@ -27,8 +27,6 @@ __all__ = ["LARGEST_BYTES", "CalendarFile", "CalendarShrinksError", "import_cale
 
 MONTHS_BACK = 3
 MONTHS_AHEAD = 15
-MANY = 20
-"""From so many events ahead on, a calendar that loses more than half of them is not believed at once."""
 
 
 class CalendarShrinksError(ConflictError):
@@ -73,9 +71,9 @@ def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believe
     news = tuple(_told(each, file, owner, people) for each in read.events)
     with home.change("agenda import", now=now) as change:
         known = _known(change, window, owner, None if not read.is_whole else source, news)
-        merged = merge(known, news, window=window, today=now.date(), is_whole=read.is_whole)
-        ahead = sum(now.date() <= event.first_day for event in known)
-        if not is_believed and ahead > MANY and 2 * len(merged.gone) > ahead:
+        merged = merge(known, news, window=window, today=now.date(), is_whole=read.is_whole, retold=read.retold)
+        if read.is_whole and not is_believed and is_doubtful(known, merged, today=now.date(), told=len(news)):
+            ahead = sum(now.date() <= event.first_day for event in known)
             raise CalendarShrinksError(source=source, known=ahead, left=ahead - len(merged.gone))
         made = _carry_out(merged, change, owner, source)
         along = after_import(merged, made, change=change, now=now)

@@ -14,6 +14,13 @@ LINE = re.compile(r"([A-Za-z0-9-]+)((?:;[^:;\"]*(?:\"[^\"]*\"[^:;\"]*)*)*):(.*)"
 PARAMETER = r"[A-Za-z0-9-]+=(?:\"[^\"]*\"|[^;:,\"]*)(?:,(?:\"[^\"]*\"|[^;:,\"]*))*"
 SOUND_LINE = re.compile(rf"[A-Za-z0-9-]+(?:;{PARAMETER})*:.*", re.DOTALL)
 FOREIGN_BYTE = re.compile(rb"[\x80-\xff]")
+WIDE = {
+    "utf-32": (b"\xff\xfe\0\0", b"\0\0\xfe\xff"),
+    "utf-16": (b"\xff\xfe", b"\xfe\xff"),
+    "utf-16-le": (b"B\0E\0",),
+    "utf-16-be": (b"\0B\0E",),
+}
+"""How a file begins whose letters take two bytes or four."""
 KEPT = frozenset(
     {
         "UID",
@@ -92,8 +99,9 @@ def decoded(data: bytes) -> tuple[str, bool]:
 
     What is no UTF-8 at all is read as an old Windows program wrote it.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        data = data.decode("utf-16", "replace").encode()
+    wide = next((name for name, start in WIDE.items() if data.startswith(start)), None)
+    if wide is not None:
+        data = data.decode(wide, "replace").encode()
     unfolded = FOLD.sub(b"", data.replace(b"\0", b""))
     try:
         return unfolded.decode("utf-8-sig"), False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 from ontzorg_cli.core.calendar.merge import Passed
 from ontzorg_cli.core.clean import clean
@@ -32,10 +33,14 @@ MESSAGES = frozenset({"REQUEST", "REPLY", "ADD", "CANCEL", "REFRESH", "COUNTER",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarRead:
-    """A calendar: its own name, whether it came as a whole, what happens, what was left out and what was guessed."""
+    """A calendar: its own name, whether it came as a whole, what happens, what was left out and what was guessed.
+
+    Where it is a message, `retold` has the UIDs of the events that it tells anew, with all their times.
+    """
 
     name: str
     is_whole: bool
+    retold: frozenset[str]
     events: tuple[Incoming, ...]
     skipped: tuple[Passed, ...]
     guessed: tuple[Passed, ...]
@@ -62,11 +67,14 @@ def read_calendar(
     for is_odd, code in ((is_guessed, "odd_characters"), (blocks.has_odd_lines, "odd_lines")):
         if is_odd:
             gathered.guessed.append(Passed(title=file, reason=code))
-    gathered.take_all(blocks)
+    with catch_warnings():
+        simplefilter("ignore")  # what the library warns of a name it has to guess at, it does as most others do
+        gathered.take_all(blocks)
     return CalendarRead(
         name=clean(blocks.about.get("X-WR-CALNAME", "")).strip()[:LONGEST_NAME],
         is_whole=method not in MESSAGES,
+        retold=frozenset(gathered.series) if method == "REQUEST" else frozenset(),
         events=tuple(gathered.found.values()),
         skipped=tuple(gathered.skipped),
-        guessed=tuple(dict.fromkeys(gathered.guessed)),
+        guessed=tuple(gathered.guessed),
     )

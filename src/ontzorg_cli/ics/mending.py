@@ -6,10 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.ics.blocks import Property
+
 if TYPE_CHECKING:
-    from ontzorg_cli.ics.blocks import Block, Property
+    from collections.abc import Iterator
+
+    from ontzorg_cli.ics.blocks import Block
 
 DATE = re.compile(r"\d{8}")
+MOMENT_AT_END = re.compile(r"(.*):(\d{8}(?:T\d{6}Z?)?)", re.IGNORECASE | re.DOTALL)
 UNTIL_DAY = re.compile(r"\d{8}Z?")
 UNTIL = re.compile(r"\d{8}(?:T\d{6}Z?)?")
 DAY_DIGITS = 8
@@ -18,6 +23,17 @@ DATED = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID"})
 ZONED = re.compile(r";TZID=(\"[^\"]*\"|[^;]*)", re.IGNORECASE)
 AS_DATE = re.compile(r";VALUE=DATE(?=;|$)", re.IGNORECASE)
 UTC_BY_ADDRESS = re.compile(r";TZID=\"?tzone(?:://Microsoft/Utc)?\"?", re.IGNORECASE)
+DURATION = re.compile(
+    r"[+]?P(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,5})D)?"
+    r"T(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,7})M)?(?:(?P<seconds>\d{1,8})S)?",
+    re.IGNORECASE,
+)
+"""A length with hours in it: its days are days on the clock, its hours real ones (RFC 5545, 3.3.6)."""
+
+EXACT_LENGTH = "X-ONTZORG-LENGTH"
+"""The days and the seconds of such a length, for what works out when an event ends."""
+
+MOST_TIMES_A_DAY = 24
 REST_OF_ADDRESS = re.compile(r"^//Microsoft/Utc\"?:", re.IGNORECASE)
 
 
@@ -34,15 +50,46 @@ def mended(block: Block) -> list[str]:
                 continue
             kept.append(rule)
         elif each.name in DATED:
-            kept.append(_dated(each))
-            if each.name == "DTSTART" and AS_DATE.search(each.parameters) and not DATE.fullmatch(each.value.strip()):
-                codes.append("day_with_a_time")
+            kept.append(_dated(_quoted(each)))
         elif each.name == "SEQUENCE" and not each.value.strip().isdecimal():
             continue
         else:
             kept.append(each)
+            if each.name == "DURATION":
+                codes.extend(["ends_before_start"] if each.value.strip().startswith("-") else [])
+                kept.extend(_exact(each) if timed else ())
+    if _is_day_with_a_time(block):
+        codes.append("day_with_a_time")
     block.properties[:] = kept
     return codes
+
+
+def _is_day_with_a_time(block: Block) -> bool:
+    """Return whether an event starts on a day as a whole, and yet says a time."""
+    start, end = block.first("DTSTART"), block.first("DTEND")
+    if start is None or _is_timed(block):
+        return False
+    return DATE.fullmatch(start.value.strip()) is None or (
+        end is not None and DATE.fullmatch(end.value.strip()) is None
+    )
+
+
+def _quoted(each: Property) -> Property:
+    """Return a moment with the colons of its zone's name, written without quotation marks, in that name."""
+    found = MOMENT_AT_END.fullmatch(each.value.strip())
+    zoned = ZONED.search(each.parameters)
+    if found is None or zoned is None or UTC_BY_ADDRESS.search(each.parameters):
+        return each
+    name = f"{zoned[1]}:{found[1]}".replace('"', "")
+    return replace(each, parameters=f'{ZONED.sub("", each.parameters)};TZID="{name}"', value=found[2])
+
+
+def _exact(each: Property) -> Iterator[Property]:
+    """Give a length with hours in it once more, in days and seconds."""
+    found = DURATION.fullmatch(each.value.strip())
+    if found is not None:
+        weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        yield Property(EXACT_LENGTH, "", f"{7 * weeks + days} {3600 * hours + 60 * minutes + seconds}")
 
 
 def _is_timed(block: Block) -> bool:
@@ -77,6 +124,8 @@ def _rule(each: Property, *, timed: bool) -> Property | None:
     for name in ("INTERVAL", "COUNT"):
         if name in parts and not (parts[name].isdecimal() and int(parts[name][:9]) >= 1):
             return None
+    if _times_a_day(parts) > MOST_TIMES_A_DAY:
+        return None
     if "UNTIL" in parts:
         until = parts["UNTIL"].upper()
         if not UNTIL.fullmatch(until) and not UNTIL_DAY.fullmatch(until):
@@ -85,3 +134,13 @@ def _rule(each: Property, *, timed: bool) -> Property | None:
             # Who writes a day means up to and with that day.
             parts["UNTIL"] = f"{until[:8]}T235959"
     return replace(each, value=";".join(f"{name}={value}" for name, value in parts.items()))
+
+
+def _times_a_day(parts: dict[str, str]) -> int:
+    """Return how often a rule makes something happen on one day, at most."""
+    hours = MOST_TIMES_A_DAY if parts["FREQ"].upper() == "HOURLY" else _count(parts, "BYHOUR")
+    return hours * _count(parts, "BYMINUTE") * _count(parts, "BYSECOND")
+
+
+def _count(parts: dict[str, str], name: str) -> int:
+    return len({part.strip() for part in parts[name].split(",")}) if name in parts else 1

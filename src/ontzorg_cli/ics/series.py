@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.ics.blocks import Block, Blocks
     from ontzorg_cli.ics.translation import Translator
 
-MOST_CALLS = 20_000_000
+MOST_CALLS = 10_000_000
 """What all series together may cost; one may cost a tenth of it."""
 
 DAY = re.compile(r"\d{8}")
@@ -36,6 +36,7 @@ class Gathering:
         self.found: dict[Key, Incoming] = {}
         self.skipped: list[Passed] = []
         self.guessed: list[Passed] = []
+        self.series: set[str] = set()
         self._first, self._last = window
         self._translator = translator
         self._calendar_zone = calendar_zone
@@ -46,7 +47,9 @@ class Gathering:
         self.guessed.extend(Passed(title=name, reason="unreadable_zone") for name in learn_zones(blocks.zones))
         for uid, group in self._groups(blocks.events):
             if any(self._can_touch_window(block) for block in group):
+                before = len(self.guessed)
                 self._take(uid, group)
+                self.guessed[before:] = dict.fromkeys(self.guessed[before:])
 
     def _groups(self, events: list[Block]) -> Iterator[tuple[str, list[Block]]]:
         """Give each series with its exceptions, under a name that is its own and stays."""
@@ -55,6 +58,7 @@ class Gathering:
             by_uid[block.value("UID") or _made_uid(block)].append(block)
         for uid, blocks in by_uid.items():
             series = _newest([block for block in blocks if not block.value("RECURRENCE-ID")])
+            self.series.update({uid} if series else ())
             exceptions = [block for block in blocks if block.value("RECURRENCE-ID")]
             for place, block in enumerate(series):
                 if place:
@@ -131,13 +135,15 @@ class Gathering:
 
 
 def _newest(blocks: list[Block]) -> list[Block]:
-    """Return the events under one UID: of those that start at the same moment only the newest."""
-    by_start: dict[str, Block] = {}
+    """Return the events under one UID: of those that start at the same moment only the newest, or all that are as new."""
+    by_start: defaultdict[str, list[Block]] = defaultdict(list)
     for block in blocks:
-        before = by_start.get(start := block.value("DTSTART"))
-        if before is None or _age(block) >= _age(before):
-            by_start[start] = block
-    return list(by_start.values())
+        before = by_start[block.value("DTSTART")]
+        if before and _age(block) > _age(before[0]):
+            before.clear()
+        if not before or (_age(block) == _age(before[0]) and block not in before):
+            before.append(block)
+    return [block for told in by_start.values() for block in told]
 
 
 def _age(block: Block) -> tuple[int, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from ontzorg_cli.core.calendar.agenda import AllDay, EventStatus, Floating, When
 from ontzorg_cli.core.calendar.merge import Incoming
 from ontzorg_cli.core.calendar.moments import DAY, MINUTE, Span, whole_day
 from ontzorg_cli.core.clean import clean
-from ontzorg_cli.ics.expansion import is_before, is_floating, moment_of, zone_named_in
+from ontzorg_cli.ics.expansion import OWN_SEQUENCE, has_unknown_zone, is_before, is_floating, moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,16 +34,24 @@ class Translator:
         self._zone = zone
         self._addresses = {address.strip().casefold() for address in addresses}
         self._cancels = cancels
+        self._last: tuple[Component, Incoming] | None = None
 
     def told(self, uid: str, each: Happening) -> Incoming:
         """Return one time of an event as the core has it."""
+        if self._last is None or self._last[0] is not each.component:
+            self._last = each.component, self._in_general(uid, each)
+        return replace(
+            self._last[1], uid=uid, recurrence=_recurrence(each.recurrence), when=self._when(each.start, each.end)
+        )
+
+    def _in_general(self, uid: str, each: Happening) -> Incoming:
+        """Return what is the same at each time of an event."""
         component = each.component
         parts = [_said(person, "PARTSTAT") for person in self._own(component)]
         declined = bool(parts) and all(part == "DECLINED" for part in parts)
         shown = _text(component, "X-MICROSOFT-CDO-BUSYSTATUS").upper()
         return Incoming(
             uid=uid,
-            recurrence=_recurrence(each.recurrence),
             sequence=_sequence(component),
             title=cleaned_title(_text(component, "SUMMARY")),
             when=self._when(each.start, each.end),
@@ -59,7 +68,7 @@ class Translator:
         if "DTEND" in component and is_before(moment_of(component, "DTEND"), start):
             del component["DTEND"]
             yield "ends_before_start"
-        if zone_named_in(component) and is_floating(component):
+        if has_unknown_zone(component):
             yield "unknown_zone"
         elif calendar_zone and is_floating(component):
             yield "zone_of_calendar"
@@ -142,7 +151,7 @@ def _text(component: Component, name: str) -> str:
 
 def _sequence(component: Component) -> int:
     try:
-        return int(_text(component, "SEQUENCE") or 0)
+        return int(_text(component, OWN_SEQUENCE if OWN_SEQUENCE in component else "SEQUENCE") or 0)
     except ValueError:
         return 0
 

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.core.calendar.agenda import EventKind, EventStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from ontzorg_cli.core.calendar.agenda import Event, When
     from ontzorg_cli.core.results import Along
+
+MANY = 20
+"""A calendar of more events than this that shrinks to little is not believed at once."""
 
 Key = tuple[str, str]
 """The UID of an event, and which time of a series it is; empty for an event that happens once."""
@@ -88,12 +91,19 @@ class CalendarImported:
 
 
 def merge(
-    known: Iterable[Event], incoming: Iterable[Incoming], *, window: tuple[date, date], today: date, is_whole: bool
+    known: Iterable[Event],
+    incoming: Iterable[Incoming],
+    *,
+    window: tuple[date, date],
+    today: date,
+    is_whole: bool,
+    retold: Collection[str] = (),
 ) -> Merge:
     """Return how `incoming` changes the events that are known of the same calendar.
 
     Older news than what is known changes nothing. Where the calendar came as a whole, what is not in it any more is
-    gone, from `today` to the end of the window: what lies behind stays as it happened.
+    gone, from `today` to the end of the window: what lies behind stays as it happened. Of a message that goes for the
+    times of each series that it tells anew, of which `retold` has the UIDs.
     """
     before = {key_of(event): event for event in known}
     news = {each.key: each for each in incoming}
@@ -113,8 +123,27 @@ def merge(
             unchanged += 1
         else:
             changed.append((event, becomes))
-    ahead = (event for key, event in before.items() if key not in news and today <= event.first_day <= window[1])
-    return Merge(new=tuple(new), changed=tuple(changed), unchanged=unchanged, gone=tuple(ahead) if is_whole else ())
+    newest: defaultdict[str, int] = defaultdict(lambda: -1)
+    for each in news.values():
+        if each.uid in retold:
+            newest[each.uid] = max(newest[each.uid], each.sequence)
+    gone = tuple(
+        event
+        for key, event in before.items()
+        if key not in news and today <= event.first_day <= window[1] and (is_whole or newest[key[0]] >= event.sequence)
+    )
+    return Merge(new=tuple(new), changed=tuple(changed), unchanged=unchanged, gone=gone)
+
+
+def is_doubtful(known: Sequence[Event], merged: Merge, *, today: date, told: int) -> bool:
+    """Return whether so much goes that it is asked first: something of a calendar of more than `MANY` events.
+
+    That is more than half of as many that lie ahead, or anything where the file `told` less than a tenth of what is known.
+    """
+    ahead = sum(today <= event.first_day for event in known)
+    if not merged.gone or len(known) <= MANY:
+        return False
+    return (ahead > MANY and 2 * len(merged.gone) > ahead) or 10 * told < len(known)
 
 
 def key_of(event: Event) -> Key:

@@ -9,6 +9,7 @@ from ontzorg_cli.core.judgement.verdict import Load
 from ontzorg_cli.core.together.names import is_named_in
 from ontzorg_cli.render.page import Column, Gap, Line, Paragraph, Rows, Tailed
 from ontzorg_cli.render.pages.agenda_month import MonthDay, day_bar, notes_on
+from ontzorg_cli.render.pages.clocks import clock_note, real_length
 from ontzorg_cli.render.pages.pieces import handle, plain, quiet, strong, title
 from ontzorg_cli.render.pages.today_figures import load_word
 from ontzorg_cli.render.pages.typed import command
@@ -89,6 +90,7 @@ def _day(day: AgendaDay, voice: Voice, *, with_bar: bool = False) -> Iterator[Bl
         yield from day_bar(day, voice)
     for note in notes_on(day, voice):
         yield Line((*plain("  "), *note))
+    yield from clock_note(day.day, voice)
     rows = tuple(_event(occurrence, voice) for occurrence in day.occurrences)
     if rows:
         yield Rows(EVENTS, rows)
@@ -102,8 +104,9 @@ def _event(occurrence: Occurrence, voice: Voice) -> Row:
         times = voice.say("today.whole_day", Tone.QUIET)
     else:
         times = plain(f"{voice.time(span.start)}-{voice.time(span.end)}")
+    tone = Tone.PLAIN if event.is_own else Tone.QUIET
     mark = "◆" if event.kind is EventKind.PROTECTED else "┃" if occurrence.occupies else "╎"
-    return (times, plain(mark), handle(event.id), Tailed(title(event.title), _besides(occurrence, voice)))
+    return (times, plain(mark), handle(event.id), Tailed(title(event.title, tone), _besides(occurrence, voice)))
 
 
 def _besides(occurrence: Occurrence, voice: Voice) -> Phrase:
@@ -117,7 +120,7 @@ def _besides(occurrence: Occurrence, voice: Voice) -> Phrase:
         said = (*said, Piece(" "), *voice.say(f"today.status.{event.status}", Tone.QUIET))
     elif event.is_own and not event.busy:
         said = (*said, Piece(" "), *voice.say("agenda.takes_no_time", Tone.QUIET))
-    return said
+    return (*said, *real_length(occurrence, voice))
 
 
 def _slot(slot: Span, voice: Voice) -> Row:
