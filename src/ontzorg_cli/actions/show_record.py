@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.lookup import find_work
+from ontzorg_cli.core.calendar.agenda import CalendarMark
 from ontzorg_cli.core.growth.reflection import Reflection
 from ontzorg_cli.core.judgement.resting import Rest
 from ontzorg_cli.core.reference import IdNotFoundError
@@ -39,7 +40,7 @@ def show_record(reference: str, *, home: Home, now: datetime) -> ShownRecord:
         record: Record = find_work(reading, reference, today=now.date())
     except IdNotFoundError:
         found = reading.find(reference.casefold().strip())
-        if found is None or isinstance(found, DayPlan | TimeSpent | Reflection | Rest):
+        if found is None or isinstance(found, DayPlan | TimeSpent | Reflection | Rest | CalendarMark):
             raise
         record = found
     task = getattr(record, "task", record)

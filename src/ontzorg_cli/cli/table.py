@@ -85,6 +85,7 @@ COMMANDS: Table = (
     Row(name="agenda away", panel=Panel.AGENDA, names=("who",)),
     Row(name="agenda free", panel=Panel.AGENDA),
     Row(name="agenda import", panel=Panel.AGENDA, names=("owner",)),
+    Row(name="agenda export", panel=Panel.AGENDA),
     Row(name="ahead", panel=Panel.AGENDA, aliases=("vooruit",)),
     Row(name="weekly", panel=Panel.TOGETHER, aliases=("bila",), names=("manager",)),
     Row(name="topic", panel=Panel.TOGETHER, names=("manager",)),

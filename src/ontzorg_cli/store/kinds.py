@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ontzorg_cli.core.calendar.agenda import (
     Absence,
     AllDay,
+    CalendarMark,
     DayOff,
     Event,
     EventKind,
@@ -69,6 +70,7 @@ Record = (
     | Note
     | Reflection
     | Rest
+    | CalendarMark
 )
 Values = dict[str, Any]
 
@@ -438,6 +440,14 @@ KINDS: dict[type[Any], Kind] = {
         build=lambda values: Rest(**values),
         tell=_straight(Rest),
     ),
+    CalendarMark: Kind(
+        name="calendar",
+        keys={"mark": LABEL},
+        needed=frozenset({"mark"}),
+        identity=("mark",),
+        build=lambda values: CalendarMark(**values),
+        tell=_straight(CalendarMark),
+    ),
 }
 BY_NAME = {kind.name: kind for kind in KINDS.values()}
 
@@ -463,7 +473,7 @@ def title_of(record: Record) -> str:
             return record.task.title
         case Person() | DayOff():
             return record.name
-        case DayPlan() | TimeSpent() | Reflection():
+        case DayPlan() | TimeSpent() | Reflection() | CalendarMark():
             return ""
         case Checkin():
             return record.person

@@ -5,7 +5,7 @@ Rules that repeat within a day are refused; the time of day is the series' own.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -77,6 +77,24 @@ def ending_before(rule: str, day: date) -> str:
     """Return the rule of the same series, cut so that its last time lies before `day`. Raise BadRuleError."""
     kept = {name: value for name, value in _parts(rule).items() if name not in {"COUNT", "UNTIL"}}
     return ";".join(f"{name}={value}" for name, value in {**kept, "UNTIL": f"{day - DAY:%Y%m%d}"}.items())
+
+
+def exact_rule(rule: str, *, timed: bool, zone: ZoneInfo | None = None) -> str:
+    """Return a rule as RFC 5545 3.3.10 wants it beside its start: without parts of the clock, its end of the same kind.
+
+    A series of whole days (not `timed`) ends with a day, one on the clocks of a `zone` in UTC, and one without a zone on
+    the clock. Raise BadRuleError.
+    """
+    parts = dict(_parts(rule))
+    if "UNTIL" not in parts:
+        return ";".join(f"{name}={value}" for name, value in parts.items())
+    end = _end(rule, parts, date.max, zone)
+    del parts["UNTIL"]
+    if "COUNT" not in parts:
+        parts["UNTIL"] = f"{end:%Y%m%dT%H%M%S}" if timed else f"{end:%Y%m%d}"
+        if timed and zone is not None:
+            parts["UNTIL"] = f"{end.replace(tzinfo=zone).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
 @lru_cache(maxsize=256)

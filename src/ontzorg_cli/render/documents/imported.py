@@ -23,6 +23,7 @@ def imported_document(imported: CalendarImported) -> dict[str, object]:
         "owner": imported.owner,
         "skipped": _passed(imported.skipped),
         "warnings": _passed(imported.guessed),
+        "own": imported.own,
         "undo_step": imported.step or None,
     }
 
