@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.cli.calendar_file import STDIN
+from ontzorg_cli.cli.failures import HIDDEN
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.usage import OneOfTheseError
 from ontzorg_cli.core.errors import UsageError
@@ -45,12 +46,20 @@ def put_out(exported: CalendarExported, file: str | None) -> CalendarExported:
     """
     if file is None or file == STDOUT:
         _pass_on(exported.text)
+        if exported.left_out:
+            _tell_what_is_left_out(exported)
         return exported
     from ontzorg_cli.actions.export_calendar import PRODUCT  # noqa: PLC0415 - what goes to a program needs no mark
     from ontzorg_cli.outside.page_file import write_page  # noqa: PLC0415 - as above
 
     write_page(Path(file).expanduser(), exported.text, marker=PRODUCT)
     return replace(exported, file=file)
+
+
+def _tell_what_is_left_out(exported: CalendarExported) -> None:
+    current = session()
+    sources = HIDDEN if current.discreet else ", ".join(exported.sources)
+    current.tell(current.catalogue.text("exported.left_out", count=exported.left_out, sources=sources))
 
 
 def _pass_on(text: str) -> None:

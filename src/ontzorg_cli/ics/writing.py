@@ -119,16 +119,18 @@ def _times(when: When, *, repeats: bool) -> Iterator[str]:
 
 
 def _zoned_times(when: Zoned, *, repeats: bool) -> Iterator[str]:
-    """Give a start and an end in real time: in UTC where clocks that change show no such time, or show it twice."""
+    """Give a start and an end in real time; in UTC where the clocks of the zone show the end twice.
+
+    A start that the clocks skip is told as they show it then; that of a series stays, as it is so on that one day only.
+    """
     zone = ZoneInfo(when.zone)
     start = when.start.replace(tzinfo=zone).astimezone(UTC)
     end = start + when.minutes * MINUTE
-    start_zone = when.zone if repeats or (_is_plain(start, zone) and _is_plain(end, zone)) else UTC_ZONE
-    end_zone = start_zone if _is_plain(end, zone) else UTC_ZONE
-    yield f"DTSTART{_clock(when.start, start_zone) if start_zone == when.zone else _moment(start)}"
+    ends_plainly = _is_plain(end, zone)
+    local = when.start if repeats else start.astimezone(zone)
+    yield f"DTSTART{_clock(local, when.zone) if repeats or ends_plainly else _clock(start, UTC_ZONE)}"
     if when.minutes:
-        local_end = end.astimezone(zone).replace(tzinfo=None)
-        yield f"DTEND{_clock(local_end, end_zone) if end_zone == when.zone else _moment(end)}"
+        yield f"DTEND{_clock(end.astimezone(zone), when.zone) if ends_plainly else _clock(end, UTC_ZONE)}"
 
 
 def _is_plain(moment: datetime, zone: ZoneInfo) -> bool:
@@ -165,12 +167,8 @@ def _clock(local: datetime, zone: str) -> str:
     return f":{_digits(local)}Z" if zone == UTC_ZONE else f";TZID={zone}:{_digits(local)}"
 
 
-def _moment(moment: datetime) -> str:
-    return f":{_digits(moment.replace(tzinfo=None))}Z"
-
-
 def _digits(local: datetime) -> str:
-    return local.replace(microsecond=0).isoformat().replace("-", "").replace(":", "")
+    return local.replace(microsecond=0, tzinfo=None).isoformat().replace("-", "").replace(":", "")
 
 
 def _escaped(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventStatus, When, Zoned, occurrences, span_of
+from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventStatus, Floating, When, Zoned, occurrences, span_of
 from ontzorg_cli.core.calendar.merge import key_of
 from ontzorg_cli.core.calendar.moments import DAY, Span, whole_day
 from ontzorg_cli.core.calendar.recurrence import days_of, exact_rule, next_after
@@ -167,7 +167,7 @@ def _told(event: Event, uid: str, period: tuple[date, date], zone: ZoneInfo) -> 
 def _series(out: Outgoing, event: Event, rule: str, zone: ZoneInfo) -> Outgoing | None:
     """Return a series from its first real time on: elsewhere its start is one of its times, whatever the rule says."""
     when = out.when
-    own = ZoneInfo(when.zone) if isinstance(when, Zoned) else zone
+    own = None if isinstance(when, AllDay) else ZoneInfo(when.zone) if isinstance(when, Zoned) else zone
     start = datetime.combine(when.first, time()) if isinstance(when, AllDay) else when.start
     first = next(_first_days(rule, start, own), None)
     if first is None:
@@ -179,12 +179,12 @@ def _series(out: Outgoing, event: Event, rule: str, zone: ZoneInfo) -> Outgoing 
     return replace(
         out,
         when=moved,
-        repeat=exact_rule(rule, timed=not isinstance(when, AllDay), zone=own if isinstance(when, Zoned) else None),
+        repeat=exact_rule(rule, zone=own, floating=isinstance(when, Floating)),
         without=tuple(sorted({day for day in event.without if day >= first})),
     )
 
 
-def _first_days(rule: str, start: datetime, zone: ZoneInfo) -> Iterator[date]:
+def _first_days(rule: str, start: datetime, zone: ZoneInfo | None) -> Iterator[date]:
     day = next_after(rule, start=start.date(), after=start.date() - DAY)
     if day is not None:
         yield from days_of(rule, start=start, first=day, last=day, zone=zone)

@@ -79,21 +79,21 @@ def ending_before(rule: str, day: date) -> str:
     return ";".join(f"{name}={value}" for name, value in {**kept, "UNTIL": f"{day - DAY:%Y%m%d}"}.items())
 
 
-def exact_rule(rule: str, *, timed: bool, zone: ZoneInfo | None = None) -> str:
+def exact_rule(rule: str, *, zone: ZoneInfo | None, floating: bool = False) -> str:
     """Return a rule as RFC 5545 3.3.10 wants it beside its start: without parts of the clock, its end of the same kind.
 
-    A series of whole days (not `timed`) ends with a day, one on the clocks of a `zone` in UTC, and one without a zone on
-    the clock. Raise BadRuleError.
+    A series on the clocks of a `zone` ends in UTC, a `floating` one on the clock, and one of whole days (no zone) with a
+    day. Raise BadRuleError.
     """
     parts = dict(_parts(rule))
-    if "UNTIL" not in parts:
-        return ";".join(f"{name}={value}" for name, value in parts.items())
-    end = _end(rule, parts, date.max, zone)
-    del parts["UNTIL"]
-    if "COUNT" not in parts:
-        parts["UNTIL"] = f"{end:%Y%m%dT%H%M%S}" if timed else f"{end:%Y%m%d}"
-        if timed and zone is not None:
-            parts["UNTIL"] = f"{end.replace(tzinfo=zone).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    until = _end(rule, parts, date.max, zone) if "UNTIL" in parts and "COUNT" not in parts else None
+    parts.pop("UNTIL", None)
+    if until is not None and zone is None:
+        parts["UNTIL"] = f"{until:%Y%m%d}"
+    elif until is not None and floating:
+        parts["UNTIL"] = f"{until:%Y%m%dT%H%M%S}"
+    elif until is not None:
+        parts["UNTIL"] = f"{until.replace(tzinfo=zone).astimezone(UTC):%Y%m%dT%H%M%SZ}"
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
