@@ -186,6 +186,14 @@ def test_an_imported_calendar_comes_back_as_it_was(filled: Home) -> None:
     assert (back.source, back.new, back.changed, back.removed, back.unchanged) == ("Agenda", 0, 0, 0, 14)
 
 
+def test_a_name_with_signs_in_it_goes_out_as_it_came_in(noors: Home) -> None:
+    odd = OUTLOOK.replace(b"UID:", b"UID:a\\,b;c\\n")
+    imported(odd, noors)
+    onward = exported(noors, source="Agenda")
+    assert {uid[:8] for uid in values(onward, "UID")} == {r"a\,b;c\n"}
+    assert imported(onward.text.encode(), noors).unchanged == 14
+
+
 # what is in it
 
 

@@ -69,7 +69,7 @@ def _zones(events: Iterable[Outgoing], tasks: Iterable[OutgoingTask], zone: str)
 
 def _event(event: Outgoing) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{_escaped(event.uid)}"
+    yield f"UID:{event.uid}"
     yield STAMP
     yield f"SEQUENCE:{event.sequence}"
     if event.recurrence:
@@ -94,7 +94,7 @@ def _shown_as(event: Outgoing, *, takes_time: bool) -> str:
 
 def _task(task: OutgoingTask, zone: str) -> Iterator[str]:
     yield "BEGIN:VTODO"
-    yield f"UID:{_escaped(task.uid)}"
+    yield f"UID:{task.uid}"
     yield STAMP
     if task.due is not None:
         yield f"DUE{_due(task.due, zone)}"

@@ -73,7 +73,7 @@ class CalendarExported:
 
 def own_uid(id: str, mark: CalendarMark) -> str:  # noqa: A002 - an id is called an id
     """Return the name under which the world knows what has this id here."""
-    return f"{id}@{mark.mark}{DOMAIN}"
+    return clean(f"{id}@{mark.mark}{DOMAIN}")
 
 
 def is_own_uid(uid: str, marks: Iterable[CalendarMark]) -> bool:
@@ -118,7 +118,7 @@ def outgoing_source(
             uid, recurrence = key_of(event)
             out = _told(event, uid, period, zone)
             if out is not None:
-                told.append(replace(out, recurrence=recurrence, sequence=event.sequence))
+                told.append(replace(out, recurrence=clean(recurrence), sequence=event.sequence))
     return _in_order(told)
 
 
@@ -155,7 +155,7 @@ def _told(event: Event, uid: str, period: tuple[date, date], zone: ZoneInfo) -> 
     if not occurrences((event,), first=first, last=last, zone=zone):
         return None
     out = Outgoing(
-        uid=uid,
+        uid=clean(uid),
         title=one_line(event.title),
         when=_not_ending_before(event.when),
         status=event.status,
