@@ -210,8 +210,12 @@ WRITING: dict[str, dict[str, list[str]]] = {
     "agenda block TASK --at 15:00 --minutes 30": {"": SAVED, "done[]": with_verb(EVENT)},
     "agenda away vrij --from vr": {"": SAVED, "done[]": with_verb(keys("all_day end id kind start title who"))},
     "agenda import CALENDAR": {
-        "": sorted([*ENVELOPE, *keys("imported moved owner skipped source undo_step warnings")]),
+        "": sorted([*ENVELOPE, *keys("imported moved own owner skipped source undo_step warnings")]),
         "imported": keys("changed new removed unchanged"),
+    },
+    "agenda export FILE": {
+        "": sorted([*ENVELOPE, *keys("busy_only exported file from left_out to")]),
+        "exported": keys("events tasks"),
     },
     "manager add Fatima": {"": SAVED, "done[]": with_verb(PERSON)},
     "manager edit Bram --role CFO": {"": SAVED, "done[]": with_verb(PERSON)},
@@ -255,6 +259,7 @@ def argv_of(command: str, folder: Path) -> list[str]:
     home = Home(folder)
     (series,) = (event for event in home.read().events(NOW.date(), NOW.date()) if event.repeat)
     known = {"TASK": open_work(home)["begroting opmaken"].id, "EVENT": series.id, "CALENDAR": str(CALENDAR)}
+    known["FILE"] = str(folder.with_name("out.ics"))
     return [known.get(word, word) for word in command.split()]
 
 

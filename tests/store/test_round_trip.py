@@ -12,6 +12,7 @@ from tests.store.samples import NOW, new_home
 from ontzorg_cli.core.calendar.agenda import (
     Absence,
     AllDay,
+    CalendarMark,
     DayOff,
     Event,
     EventKind,
@@ -96,6 +97,7 @@ RECORDS: st.SearchStrategy[Record] = st.one_of(
         without=st.lists(DAYS, max_size=3).map(tuple),
     ),
     st.builds(Absence, id=IDS, title=LABEL, when=WHENS, who=MAYBE | TEXT),
+    st.builds(CalendarMark, mark=LABEL),
     st.builds(
         DayPlan,
         day=DAYS,

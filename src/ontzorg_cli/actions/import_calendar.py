@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from ontzorg_cli.actions.preparation import after_import
 from ontzorg_cli.core.calendar.agenda import Event, EventKind
 from ontzorg_cli.core.calendar.merge import CalendarImported, is_doubtful, merge
+from ontzorg_cli.core.calendar.outgoing import is_own_uid
 from ontzorg_cli.core.errors import ConflictError
 from ontzorg_cli.core.together.checkin_events import checkin_with
 from ontzorg_cli.core.together.names import find_person
@@ -68,11 +69,14 @@ def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believe
         file.data, file=file.name, window=window, zone=ZoneInfo(settings.timezone), addresses=settings.addresses
     )
     source = file.source or read.name.partition("@")[0] or owner or file.unnamed
-    news = tuple(_told(each, file, owner, people) for each in read.events)
+    marks = look.calendar_marks()
+    own = {each.uid for each in read.events if is_own_uid(each.uid, marks)}
+    news = tuple(_told(each, file, owner, people) for each in read.events if each.uid not in own)
+    is_whole = read.is_whole and bool(news or not own)
     with home.change("agenda import", now=now) as change:
-        known = _known(change, window, owner, None if not read.is_whole else source, news)
-        merged = merge(known, news, window=window, today=now.date(), is_whole=read.is_whole, retold=read.retold)
-        if read.is_whole and not is_believed and is_doubtful(known, merged, today=now.date(), told=len(news)):
+        known = _known(change, window, owner, source if is_whole else None, news)
+        merged = merge(known, news, window=window, today=now.date(), is_whole=is_whole, retold=read.retold)
+        if is_whole and not is_believed and is_doubtful(known, merged, today=now.date(), told=len(news)):
             ahead = sum(now.date() <= event.first_day for event in known)
             raise CalendarShrinksError(source=source, known=ahead, left=ahead - len(merged.gone))
         made = _carry_out(merged, change, owner, source)
@@ -89,6 +93,7 @@ def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believe
         skipped=read.skipped,
         guessed=read.guessed,
         has_addresses=bool(settings.addresses),
+        own=len(own),
         step=change.step,
         along=along,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.preparation import hangs_on, prepared_event
-from ontzorg_cli.core.calendar.agenda import Event
+from ontzorg_cli.core.calendar.agenda import CalendarMark, Event
 from ontzorg_cli.core.growth.reflection import Reflection
 from ontzorg_cli.core.judgement.resting import Rest
 from ontzorg_cli.core.reference import IdNotFoundError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.home import Home
 
 
-NOT_SHOWN = DayPlan | TimeSpent | Reflection | Rest | Template | Step | Yearly
+NOT_SHOWN = DayPlan | TimeSpent | Reflection | Rest | Template | Step | Yearly | CalendarMark
 """What has no id to be shown by."""
 
 

@@ -91,6 +91,7 @@ COMMANDS: Table = (
     Row(name="agenda free", panel=Panel.AGENDA, names=("with",)),
     Row(name="agenda import", panel=Panel.AGENDA, names=("owner",)),
     Row(name="agenda backplan", panel=Panel.AGENDA, names=("for",), events=("event",), templates=("template",)),
+    Row(name="agenda export", panel=Panel.AGENDA),
     Row(name="ahead", panel=Panel.AGENDA, aliases=("vooruit",)),
     Row(name="weekly", panel=Panel.TOGETHER, aliases=("bila",), names=("manager",)),
     Row(name="topic", panel=Panel.TOGETHER, names=("manager",)),

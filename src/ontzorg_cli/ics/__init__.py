@@ -1,1 +1,1 @@
-"""iCalendar text to values of the core: text in, values out; opens no files."""
+"""iCalendar text to values of the core, and back; opens no files."""

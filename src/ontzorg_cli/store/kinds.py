@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ontzorg_cli.core.calendar.agenda import (
     Absence,
     AllDay,
+    CalendarMark,
     DayOff,
     Event,
     EventKind,
@@ -74,6 +75,7 @@ Record = (
     | Template
     | Step
     | Yearly
+    | CalendarMark
 )
 Values = dict[str, Any]
 MOST_DAYS_BEFORE = 250
@@ -529,6 +531,14 @@ KINDS: dict[type[Any], Kind] = {
         build=_yearly,
         tell=_straight(Yearly),
     ),
+    CalendarMark: Kind(
+        name="calendar",
+        keys={"mark": LABEL},
+        needed=frozenset({"mark"}),
+        identity=("mark",),
+        build=lambda values: CalendarMark(**values),
+        tell=_straight(CalendarMark),
+    ),
 }
 BY_NAME = {kind.name: kind for kind in KINDS.values()}
 
@@ -554,7 +564,7 @@ def title_of(record: Record) -> str:
             return record.task.title
         case Person() | DayOff() | Template():
             return record.name
-        case DayPlan() | TimeSpent() | Reflection():
+        case DayPlan() | TimeSpent() | Reflection() | CalendarMark():
             return ""
         case Checkin():
             return record.person

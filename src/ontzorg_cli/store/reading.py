@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event, EventKind
+from ontzorg_cli.core.calendar.agenda import Absence, CalendarMark, DayOff, Event, EventKind
 from ontzorg_cli.core.errors import DamagedError, HomeError
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.growth.reflection import Reflection
@@ -165,6 +165,10 @@ class Reading:
         """Return the absences that touch the days from `first` up to `last`, a day of margin on both sides."""
         found = [*self._records(AGENDA, Absence), *self._dated(Absence, first, last)]
         return tuple(absence for absence in found if _touches(absence, first, last))
+
+    def calendar_marks(self) -> tuple[CalendarMark, ...]:
+        """Return by what calendars that this home wrote are known again: one, or none before the first."""
+        return self._records(AGENDA, CalendarMark)
 
     def plans(self, first: date, last: date) -> tuple[DayPlan, ...]:
         """Return the plans of the days from `first` up to `last`, in order of day."""

@@ -124,6 +124,13 @@ class DayOff:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarMark:
+    """By what a calendar that this home wrote is known again, wherever it comes back from: made once, by chance."""
+
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """One happening of an event, as real time."""
 

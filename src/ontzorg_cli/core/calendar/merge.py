@@ -71,7 +71,8 @@ class CalendarImported:
     """What an import did, in numbers of happenings; what was left out or guessed by name.
 
     `source` is under which name the calendar is known, `owner` whose it is (None: the assistant's own). `has_addresses`
-    tells whether it is known by which addresses she is invited. `step` is 0 where nothing changed.
+    tells whether it is known by which addresses she is invited. `own` counts the events that this home once
+    exported itself, which are not taken over. `step` is 0 where nothing changed.
     """
 
     file: str
@@ -85,6 +86,7 @@ class CalendarImported:
     skipped: tuple[Passed, ...]
     guessed: tuple[Passed, ...]
     has_addresses: bool
+    own: int = 0
     step: int
     along: Along
     """What became of the preparation of events that moved or went."""

@@ -5,7 +5,7 @@ Rules that repeat within a day are refused; the time of day is the series' own.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -89,6 +89,24 @@ def ending_before(rule: str, day: date) -> str:
     """Return the rule of the same series, cut so that its last time lies before `day`. Raise BadRuleError."""
     kept = {name: value for name, value in _parts(rule).items() if name not in {"COUNT", "UNTIL"}}
     return ";".join(f"{name}={value}" for name, value in {**kept, "UNTIL": f"{day - DAY:%Y%m%d}"}.items())
+
+
+def exact_rule(rule: str, *, zone: ZoneInfo | None, floating: bool = False) -> str:
+    """Return a rule as RFC 5545 3.3.10 wants it beside its start: without parts of the clock, its end of the same kind.
+
+    A series on the clocks of a `zone` ends in UTC, a `floating` one on the clock, and one of whole days (no zone) with a
+    day. Raise BadRuleError.
+    """
+    parts = dict(_parts(rule))
+    until = _end(rule, parts, date.max, zone) if "UNTIL" in parts and "COUNT" not in parts else None
+    parts.pop("UNTIL", None)
+    if until is not None and zone is None:
+        parts["UNTIL"] = f"{until:%Y%m%d}"
+    elif until is not None and floating:
+        parts["UNTIL"] = f"{until:%Y%m%dT%H%M%S}"
+    elif until is not None:
+        parts["UNTIL"] = f"{until.replace(tzinfo=zone).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
 @lru_cache(maxsize=256)

@@ -27,6 +27,7 @@ def imported_document(imported: CalendarImported, zone: tzinfo) -> dict[str, obj
         "skipped": _passed(imported.skipped),
         "warnings": _passed(imported.guessed),
         "moved": [record_fields(touched.record, zone) for touched in imported.along.touched],
+        "own": imported.own,
         "undo_step": imported.step or None,
     }
 

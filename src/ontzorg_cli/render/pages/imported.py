@@ -36,6 +36,8 @@ def imported_page(imported: CalendarImported, voice: Voice) -> Page:
 
 
 def _numbers(imported: CalendarImported, voice: Voice) -> Phrase:
+    if imported.own and not imported.step and not imported.unchanged:
+        return voice.say("imported.only_own", count=imported.own)
     if not imported.step and not imported.unchanged:
         return voice.say("imported.none", file=in_sentence(imported.file))
     whose = {"source": in_sentence(imported.source)} if imported.owner is None else {"owner": title(imported.owner)}
@@ -63,6 +65,8 @@ def _window(imported: CalendarImported, voice: Voice) -> Phrase:
 
 
 def _remark(imported: CalendarImported, voice: Voice) -> Iterator[Block]:
+    if imported.own and (imported.step or imported.unchanged):
+        yield Paragraph(mark=INDENT, text=voice.say("imported.own_too", Tone.QUIET, count=imported.own))
     if imported.owner is not None and not imported.has_addresses:
         command = handle("ontzorg config addresses")
         yield Paragraph(mark=INDENT, text=voice.say("imported.no_addresses", Tone.CAREFUL, command=command))
