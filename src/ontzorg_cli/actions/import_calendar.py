@@ -12,7 +12,7 @@ from ontzorg_cli.core.calendar.merge import CalendarImported, merge
 from ontzorg_cli.core.errors import ConflictError
 from ontzorg_cli.core.together.checkin_events import checkin_with
 from ontzorg_cli.core.together.names import find_person
-from ontzorg_cli.ics.calendar import LARGEST_BYTES, read_calendar
+from ontzorg_cli.ics.calendar import LARGEST_BYTES, name_in, read_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,9 +20,21 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.calendar.merge import Incoming, Merge
     from ontzorg_cli.core.together.person import Person
-    from ontzorg_cli.store.home import Change, Home
+    from ontzorg_cli.ics.calendar import CalendarRead
+    from ontzorg_cli.store.home import Change, Home, Reading
 
-__all__ = ["LARGEST_BYTES", "CalendarFile", "CalendarShrinksError", "import_calendar", "import_window"]
+__all__ = [
+    "LARGEST_BYTES",
+    "CalendarFile",
+    "CalendarNews",
+    "CalendarShrinksError",
+    "import_calendar",
+    "import_window",
+    "must_not_shrink",
+    "name_of",
+    "read_news",
+    "take_over",
+]
 
 MONTHS_BACK = 3
 MONTHS_AHEAD = 15
@@ -55,42 +67,99 @@ class CalendarFile:
     """What a check-in is called in titles."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarNews:
+    """What a calendar tells of the days of `window`, before it meets what is known. `source` and `owner` are as it will be kept."""
+
+    file: str
+    source: str
+    owner: str | None
+    window: tuple[date, date]
+    read: CalendarRead
+    events: tuple[Incoming, ...]
+    has_addresses: bool
+
+
 def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believed: bool = False) -> CalendarImported:
     """Make the agenda hold what a calendar holds, from three months back to fifteen months ahead.
 
     Raise NotACalendarError, a UsageError for a calendar that is too large, PersonNotFoundError for an unknown owner,
     and CalendarShrinksError where most of it is gone, unless it `is_believed`.
     """
-    window = import_window(now.date())
-    look = home.read()
+    news = read_news(file, home.read(), today=now.date())
+    with home.change("agenda import", now=now) as change:
+        imported = take_over(news, change, today=now.date(), is_believed=is_believed)
+    return replace(imported, step=change.step)
+
+
+def read_news(file: CalendarFile, look: Reading, *, today: date) -> CalendarNews:
+    """Return what a calendar tells. Raise what `import_calendar` raises, but for CalendarShrinksError."""
+    window = import_window(today)
     settings, people = look.settings(), look.people()
     owner = find_person(people, file.owner).name if file.owner is not None else None
     read = read_calendar(
         file.data, file=file.name, window=window, zone=ZoneInfo(settings.timezone), addresses=settings.addresses
     )
-    source = file.source or read.name.partition("@")[0] or owner or file.unnamed
-    news = tuple(_told(each, file, owner, people) for each in read.events)
-    with home.change("agenda import", now=now) as change:
-        known = _known(change, window, owner, None if not read.is_whole else source, news)
-        merged = merge(known, news, window=window, today=now.date(), is_whole=read.is_whole)
-        ahead = sum(now.date() <= event.first_day for event in known)
-        if not is_believed and ahead > MANY and 2 * len(merged.gone) > ahead:
-            raise CalendarShrinksError(source=source, known=ahead, left=ahead - len(merged.gone))
-        _carry_out(merged, change, owner, source)
-    return CalendarImported(
+    return CalendarNews(
         file=file.name,
-        window=window,
-        source=source,
+        source=file.source or _unasked_name(read.name, owner, file),
         owner=owner,
+        window=window,
+        read=read,
+        events=tuple(_told(each, file, owner, people) for each in read.events),
+        has_addresses=bool(settings.addresses),
+    )
+
+
+def name_of(file: CalendarFile, look: Reading) -> str:
+    """Return under which name a calendar will be kept. Raise PersonNotFoundError."""
+    owner = find_person(look.people(), file.owner).name if file.owner is not None else None
+    return file.source or _unasked_name(name_in(file.data), owner, file)
+
+
+def _unasked_name(own_name: str, owner: str | None, file: CalendarFile) -> str:
+    return own_name.partition("@")[0] or owner or file.unnamed
+
+
+def must_not_shrink(news: CalendarNews, look: Reading, *, today: date) -> None:
+    """Raise CalendarShrinksError where taking over a calendar would take away most of what is known of it."""
+    _believable(_merged(news, look, today), news, today)
+
+
+def take_over(news: CalendarNews, change: Change, *, today: date, is_believed: bool = False) -> CalendarImported:
+    """Write what a calendar tells in a change in hand. Raise CalendarShrinksError with nothing written, unless it `is_believed`."""
+    known, merged = _merged(news, change, today)
+    if not is_believed:
+        _believable((known, merged), news, today)
+    _carry_out(merged, change, news.owner, news.source)
+    return CalendarImported(
+        file=news.file,
+        window=news.window,
+        source=news.source,
+        owner=news.owner,
         new=len(merged.new),
         changed=len(merged.changed),
         unchanged=merged.unchanged,
         removed=len(merged.gone),
-        skipped=read.skipped,
-        guessed=read.guessed,
-        has_addresses=bool(settings.addresses),
-        step=change.step,
+        skipped=news.read.skipped,
+        guessed=news.read.guessed,
+        has_addresses=news.has_addresses,
+        step=0,
     )
+
+
+def _merged(news: CalendarNews, look: Reading, today: date) -> tuple[list[Event], Merge]:
+    """Return what was known of a calendar, and how its news changes that."""
+    is_whole = news.read.is_whole
+    known = _known(look, news.window, news.owner, news.source if is_whole else None, news.events)
+    return known, merge(known, news.events, window=news.window, today=today, is_whole=is_whole)
+
+
+def _believable(outcome: tuple[list[Event], Merge], news: CalendarNews, today: date) -> None:
+    known, merged = outcome
+    ahead = sum(today <= event.first_day for event in known)
+    if ahead > MANY and 2 * len(merged.gone) > ahead:
+        raise CalendarShrinksError(source=news.source, known=ahead, left=ahead - len(merged.gone))
 
 
 def import_window(today: date) -> tuple[date, date]:
@@ -116,13 +185,13 @@ def _told(each: Incoming, file: CalendarFile, owner: str | None, people: Sequenc
 
 
 def _known(
-    change: Change, window: tuple[date, date], owner: str | None, source: str | None, news: Iterable[Incoming]
+    look: Reading, window: tuple[date, date], owner: str | None, source: str | None, news: Iterable[Incoming]
 ) -> list[Event]:
     """Return what was imported before: of this source, or (None) of whatever source what the news is about."""
     uids = {each.uid for each in news}
     return [
         event
-        for event in change.events(*window)
+        for event in look.events(*window)
         if event.source is not None
         and event.owner == owner
         and (event.uid in uids if source is None else event.source == source)

@@ -30,7 +30,8 @@ class Row:
     """One command. A name of two words is a command within a group; the group's own row runs without it.
 
     `ids` and `names` are the arguments and options that TAB completes with ids of open work and with names of people,
-    `codes` those that it completes with the flags that are up, once `--accept` stands on the line.
+    `codes` those that it completes with the flags that are up, once `--accept` stands on the line, `calendars` those that
+    it completes with the calendars that are followed.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Row:
     ids: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    calendars: tuple[str, ...] = ()
     function: str = ""
     module: str = ""
 
@@ -85,6 +87,8 @@ COMMANDS: Table = (
     Row(name="agenda away", panel=Panel.AGENDA, names=("who",)),
     Row(name="agenda free", panel=Panel.AGENDA),
     Row(name="agenda import", panel=Panel.AGENDA, names=("owner",)),
+    Row(name="agenda subscribe", panel=Panel.AGENDA, names=("owner",), calendars=("name",)),
+    Row(name="agenda refresh", panel=Panel.AGENDA, calendars=("name",)),
     Row(name="ahead", panel=Panel.AGENDA, aliases=("vooruit",)),
     Row(name="weekly", panel=Panel.TOGETHER, aliases=("bila",), names=("manager",)),
     Row(name="topic", panel=Panel.TOGETHER, names=("manager",)),

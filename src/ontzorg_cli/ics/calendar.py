@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from ontzorg_cli.core.calendar.merge import Incoming
+    from ontzorg_cli.ics.blocks import Blocks
 
 MEGABYTE = 1_000_000
 MOST_MEGABYTES = 10
@@ -64,9 +65,18 @@ def read_calendar(
             gathered.guessed.append(Passed(title=file, reason=code))
     gathered.take_all(blocks)
     return CalendarRead(
-        name=clean(blocks.about.get("X-WR-CALNAME", "")).strip()[:LONGEST_NAME],
+        name=_name(blocks),
         is_whole=method not in MESSAGES,
         events=tuple(gathered.found.values()),
         skipped=tuple(gathered.skipped),
         guessed=tuple(dict.fromkeys(gathered.guessed)),
     )
+
+
+def name_in(data: bytes) -> str:
+    """Return what a calendar calls itself, empty where it does not say."""
+    return _name(cut(decoded(data)[0]))
+
+
+def _name(blocks: Blocks) -> str:
+    return clean(blocks.about.get("X-WR-CALNAME", "")).strip()[:LONGEST_NAME]

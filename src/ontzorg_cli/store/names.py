@@ -30,6 +30,9 @@ FLAGS = "flags.toml"
 NAMED = (*FIXED, TOGETHER, FLAGS)
 """Besides the files that every home has, those that come with use."""
 
+SUBSCRIPTIONS = "subscriptions.json"
+"""The calendars that are followed: not in the home, but in its state."""
+
 IN_ONE_FILE: dict[type, str] = {Task: TASKS, Person: PEOPLE, Goal: PEOPLE, DayOff: DAYS_OFF, Rest: FLAGS}
 MONTHS = "months"
 REFLECTIONS = "reflections"
