@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import quote, urljoin, urlsplit
 
 from ontzorg_cli.outside.fetch_errors import AddressNotHttpsError, AddressUnreadableError, AddressWithPasswordError
 
 HTTPS_PORT = 443
-IN_PATHS = "/%:@!$&'()*+,;=~-._?"
+IN_PATHS = "/%:@!$&'(*+,;=)~-._?"
 LONGEST = 4_000
 NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 COMPATIBLE = IPv6Network("::/96")
+PROTOCOLS = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
+"""Numbers that belong to no machine of anybody; which of these Python calls public differs by version."""
+
 LAST_32_BITS = 0xFFFFFFFF
 
 
@@ -94,4 +97,5 @@ def _embedded(ip: IPv6Address) -> IPv4Address | None:
 def _is_of_everybody(ip: IPv4Address | IPv6Address) -> bool:
     is_special = ip.is_multicast or ip.is_reserved or ip.is_link_local or ip.is_loopback or ip.is_unspecified
     is_of_a_site = isinstance(ip, IPv6Address) and ip.is_site_local
-    return ip.is_global and not is_special and not is_of_a_site
+    is_of_nobody = any(ip in network for network in PROTOCOLS)
+    return ip.is_global and not (is_special or is_of_a_site or is_of_nobody)
