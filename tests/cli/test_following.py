@@ -14,6 +14,9 @@ from tests.cli.runs import MONDAY, Ran, Terminal, ran
 from tests.ics.calendars import calendar
 from tests.outside.servers import CALENDAR, HOSTILE, LOGIN, SECRET, Line, answer, loopback, serving
 
+from ontzorg_cli.cli.following import telling
+from ontzorg_cli.cli.hoist import Globals
+from ontzorg_cli.cli.session import Session, begin
 from ontzorg_cli.outside import fetching
 
 if TYPE_CHECKING:
@@ -429,6 +432,34 @@ def test_a_folder_of_calendars_is_followed_as_one(home: Home, tmp_path: Path) ->
     (folder / "mt.ics").unlink()
     assert ran(home.folder, "agenda", "refresh").code == 7
     assert titles(home) == ["MT"]
+
+
+def test_a_file_that_is_too_large_or_not_there_is_not_followed(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "werk.ics"
+    file.write_bytes(calendar(MT) + b" " * 10_000_000)
+    for path, code in (
+        (str(file), "fetch_too_large"),
+        (str(tmp_path / "weg.ics"), "watched_gone"),
+        ("~x!y/a", "watched_gone"),
+    ):
+        refused = ran(home.folder, "agenda", "import", path, "--watch", "--json")
+        assert refused.error["code"] == code
+    assert not (home.folder / SUBSCRIPTIONS).exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "stderr", "told"),
+    [
+        (Globals(lang="nl"), Terminal(), "Outlook ophalen…\n"),
+        (Globals(lang="nl", discreet=True), Terminal(), "••• ophalen…\n"),
+        (Globals(lang="nl", json=True), Terminal(), ""),
+        (Globals(lang="nl"), io.StringIO(), ""),
+    ],
+)
+def test_somebody_who_waits_is_told_for_what(asked: Globals, stderr: io.StringIO, told: str) -> None:
+    begin(Session(asked, {}, stdin=None, stdout=io.StringIO(), stderr=stderr))
+    telling("Outlook")
+    assert stderr.getvalue() == told
 
 
 def test_what_another_program_hands_over_once_cannot_be_watched(home: Home) -> None:

@@ -238,6 +238,10 @@ def test_outside_of_tests_loopback_is_out_of_bounds_and_certificates_are_checked
         for host in ("localhost", "127.0.0.1", "[::1]", "0x7f.1", "[::ffff:127.0.0.1]"):
             with pytest.raises((FetchPrivateError, FetchOfflineError)):
                 fetching.fetch(f"https://{host}:1/", calendar="Werk")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fetching, "NETWORK", fetching.Network(lambda *_: ("127.0.0.1",), lambda _: True, fetching.trust))
+        with serving(answer(CALENDAR), trustme.CA()) as server, pytest.raises(FetchInsecureError):
+            fetching.fetch(server.address, calendar="Werk")
     context = fetching.trust()
     assert isinstance(context, truststore.SSLContext)
     assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)

@@ -18,9 +18,11 @@ from ontzorg_cli.actions.import_calendar import (
 from ontzorg_cli.core.calendar.subscription import Subscription, Whereabouts
 from ontzorg_cli.core.errors import ConflictError, DamagedError, HomeError, NotFoundError, OntzorgError
 from ontzorg_cli.core.together.names import find_person
+from ontzorg_cli.ics.calendar import MOST_MEGABYTES
 from ontzorg_cli.ics.errors import NotACalendarError
 from ontzorg_cli.ics.wholeness import is_broken_off, joined
-from ontzorg_cli.outside.watched import watched_parts
+from ontzorg_cli.outside.fetch_errors import FetchTooLargeError
+from ontzorg_cli.outside.watched import watched_parts, watched_place
 from ontzorg_cli.store.errors import HomeBusyError
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.home import Change, Home, Reading
 
     Believes = Callable[[CalendarShrinksError], bool]
+    Begins = Callable[[str], None]
 
 OF_THE_HOME = (HomeError, DamagedError, HomeBusyError)
 """What goes wrong with these goes wrong for every calendar."""
@@ -154,11 +157,9 @@ def follow_path(
 
     It is known under the source that `blank` names, or as an import of it would be.
     """
-    from pathlib import Path  # noqa: PLC0415 - an address has no path
-
-    place = Path(path).expanduser().absolute()
-    kind = Whereabouts.FOLDER if place.is_dir() else Whereabouts.FILE
-    asked = Subscription(name=blank.source or path, kind=kind, place=str(place), owner=owner)
+    place, is_folder = watched_place(path, calendar=blank.source or path)
+    kind = Whereabouts.FOLDER if is_folder else Whereabouts.FILE
+    asked = Subscription(name=blank.source or path, kind=kind, place=place, owner=owner)
     data, _ = _whole(asked)
     name = name_of(replace(blank, data=data, owner=owner), home.read())
     name, whose = name_to_follow(name, owner, home=home)
@@ -168,14 +169,18 @@ def follow_path(
 
 
 def refresh(
-    name: str | None, *, blank: CalendarFile, home: Home, now: datetime, believes: Believes
+    name: str | None, *, blank: CalendarFile, home: Home, now: datetime, believes: Believes, begins: Begins
 ) -> tuple[Refreshed, ...]:
     """Look again at one followed calendar or at all, and take over what changed, as one step.
 
-    What fails stays as it is, with the reason; the others go on. Raise SubscriptionUnknownError.
+    It is told which calendar it `begins` to fetch, since that may take a while. What fails stays as it is, with the reason; the others go on. Raise SubscriptionUnknownError.
     """
     chosen = followed(home) if name is None else (find_subscription(name, home),)
-    pending = [_looked_at(each, blank, home, now, believes) for each in chosen]
+    pending = []
+    for each in chosen:
+        if each.kind is Whereabouts.ADDRESS:
+            begins(each.name)
+        pending.append(_looked_at(each, blank, home, now, believes))
     _take_all_over(pending, "agenda refresh", blank, home, now)
     home.subscriptions.put_back(*(each.subscription for each in pending if each.failure is None))
     return tuple(
@@ -248,8 +253,6 @@ def _read_into(
     pending: _Pending, data: bytes, blank: CalendarFile, look: Reading, now: datetime, believes: Believes
 ) -> None:
     name = pending.subscription.name
-    if is_broken_off(data):
-        raise CalendarCutError(calendar=name)
     file = replace(blank, name=name, source=name, owner=pending.subscription.owner, data=data)
     try:
         pending.news = read_news(file, look, today=now.date())
@@ -273,12 +276,16 @@ def _fetched(subscription: Subscription, *, may_be_unchanged: bool) -> tuple[byt
     came = fetch(subscription.place, calendar=subscription.name, **marks)
     if came.data is None:
         return None
+    if is_broken_off(came.data):
+        raise CalendarCutError(calendar=subscription.name)
     return came.data, replace(subscription, etag=came.etag, last_modified=came.last_modified)
 
 
 def _whole(subscription: Subscription) -> tuple[bytes, Subscription]:
     """Return what is in a file, or in a folder together."""
     parts = watched_parts(subscription.place, calendar=subscription.name, most_bytes=LARGEST_BYTES)
+    if sum(len(part) for part in parts) >= LARGEST_BYTES:
+        raise FetchTooLargeError(calendar=subscription.name, limit=MOST_MEGABYTES)
     if any(is_broken_off(part) for part in parts):
         raise CalendarCutError(calendar=subscription.name)
     return joined(parts) if parts else b"", subscription

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.calendar_file import STDIN, is_believed, is_yes
 from ontzorg_cli.cli.session import session
+from ontzorg_cli.core.clean import clean
 from ontzorg_cli.core.errors import UsageError
+from ontzorg_cli.render.seen import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,3 +100,11 @@ def removing(*, remove: bool) -> Callable[[int], bool]:
         return is_yes(current.ask(current.catalogue.text("followed.remove", count=count)))
 
     return removes
+
+
+def telling(name: str) -> None:
+    """Say which calendar is being fetched, where somebody waits for it."""
+    current = session()
+    if current.stderr.isatty() and not current.as_json:
+        shown = MASK if current.discreet else clean(name)
+        current.tell(current.catalogue.text("followed.fetching", name=shown))

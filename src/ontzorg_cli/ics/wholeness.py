@@ -14,8 +14,11 @@ BEGIN, END = "BEGIN:VCALENDAR", "END:VCALENDAR"
 
 def is_broken_off(data: bytes) -> bool:
     """Return whether something that began as a calendar does not end as one."""
-    lines = decoded(data)[0].upper().split()
-    return BEGIN in lines and lines[-1] != END
+    text = decoded(data)[0].upper()
+    if BEGIN not in text:
+        return False
+    _, ended, rest = text.rpartition(END)
+    return not ended or "BEGIN:" in rest
 
 
 def joined(parts: Sequence[bytes]) -> bytes:

@@ -72,7 +72,7 @@ class FetchBrokenError(ConflictError):
 
 
 class FetchTooLargeError(UsageError):
-    """There is more than `limit` megabytes of it."""
+    """It is `limit` megabytes or more."""
 
     code = "fetch_too_large"
 

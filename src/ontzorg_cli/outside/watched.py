@@ -9,6 +9,15 @@ from ontzorg_cli.outside.fetch_errors import WatchedGoneError
 ENDING = ".ics"
 
 
+def watched_place(path: str, *, calendar: str) -> tuple[str, bool]:
+    """Return the place that a typed path means wherever one stands, and whether it is a folder. Raise WatchedGoneError."""
+    try:
+        place = Path(path).expanduser().absolute()
+        return str(place), place.is_dir()
+    except (OSError, RuntimeError, ValueError):
+        raise WatchedGoneError(calendar=calendar, path=path) from None
+
+
 def watched_parts(place: str, *, calendar: str, most_bytes: int) -> tuple[bytes, ...]:
     """Return what is in a file, or in each calendar file of a folder by name: together at most so many bytes.
 

@@ -29,6 +29,7 @@ def agenda_refresh(
         home=current.home,
         now=current.now,
         believes=following.believing(yes=yes),
+        begins=following.telling,
     )
     show(lambda: refreshed_page(done, voice()), lambda: refreshed_document(done, current.zone))
     return next((each.failure.exit_code for each in done if each.failure is not None), 0)

@@ -34,9 +34,11 @@ def agenda_subscribe(
         show(lambda: stopped_page(stopped, voice()), lambda: stopped_document(stopped, current.zone))
         return
     known, whose = follow_calendar.name_to_follow(asked, reading.person(owner), home=current.home)
+    address = following.asked_address()
+    following.telling(known)
     refreshed = follow_calendar.follow_address(
         known,
-        following.asked_address(),
+        address,
         owner=whose,
         blank=following.blank_calendar(),
         home=current.home,
