@@ -345,8 +345,9 @@ def test_at_a_terminal_the_address_is_asked_for(home: Home, shifting: Shifting) 
 
 
 def test_the_address_stands_in_one_file_for_ones_own_eyes_and_nowhere_else(
-    home: Home, shifting: Shifting, tmp_path: Path
+    home: Home, shifting: Shifting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(fetching, "LIMITS", fetching.Limits(seconds=0.5))
     shifting.now_has(MT, etag='"1"')
     debug = {"ONTZORG_DEBUG": "1"}
     told = [subscribed(home, shifting), subscribed(home, shifting, "--json")]
@@ -356,9 +357,11 @@ def test_the_address_stands_in_one_file_for_ones_own_eyes_and_nowhere_else(
         told.append(ran(home.folder, *argv, "--json", environ=debug))
 
     for reply, _ in HOSTILE.values():
-        if reply is not HOSTILE["drips its headers"][0]:
-            shifting.reply = reply
-            run("agenda", "refresh")
+        shifting.reply = reply
+        stdin = io.StringIO(f"{shifting.server.address}\n")
+        told.append(ran(home.folder, "agenda", "subscribe", "Outlook", environ=debug, stdin=stdin))
+        assert "Traceback" in told[-1].err
+        told.append(ran(home.folder, "agenda", "refresh", environ=debug))
     shifting.reply = answer(CALENDAR)
     run("agenda", "refresh")
     for argv in (("today",), ("agenda",), ("history",), ("config",), ("list",), ("undo",)):
