@@ -313,7 +313,7 @@ def _take_over(pending: _Pending, change: Change, now: datetime) -> None:
     if pending.news is None:
         return
     try:
-        pending.imported = take_over(pending.news, change, today=now.date(), is_believed=pending.is_believed)
+        pending.imported = take_over(pending.news, change, now=now, is_believed=pending.is_believed)
     except CalendarShrinksError as error:  # somebody else changed the agenda meanwhile
         pending.failure = FollowedShrinksError(**error.facts)
 

@@ -76,6 +76,7 @@ class CalendarNews:
     owner: str | None
     window: tuple[date, date]
     read: CalendarRead
+    is_whole: bool
     events: tuple[Incoming, ...]
     has_addresses: bool
 
@@ -88,7 +89,7 @@ def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believe
     """
     news = read_news(file, home.read(), today=now.date())
     with home.change("agenda import", now=now) as change:
-        imported = take_over(news, change, today=now.date(), is_believed=is_believed)
+        imported = take_over(news, change, now=now, is_believed=is_believed)
     return replace(imported, step=change.step)
 
 
@@ -106,6 +107,7 @@ def read_news(file: CalendarFile, look: Reading, *, today: date) -> CalendarNews
         owner=owner,
         window=window,
         read=read,
+        is_whole=read.is_whole,
         events=tuple(_told(each, file, owner, people) for each in read.events),
         has_addresses=bool(settings.addresses),
     )
@@ -126,11 +128,11 @@ def must_not_shrink(news: CalendarNews, look: Reading, *, today: date) -> None:
     _believable(_merged(news, look, today), news, today)
 
 
-def take_over(news: CalendarNews, change: Change, *, today: date, is_believed: bool = False) -> CalendarImported:
+def take_over(news: CalendarNews, change: Change, *, now: datetime, is_believed: bool = False) -> CalendarImported:
     """Write what a calendar tells in a change in hand. Raise CalendarShrinksError with nothing written, unless it `is_believed`."""
-    known, merged = _merged(news, change, today)
+    known, merged = _merged(news, change, now.date())
     if not is_believed:
-        _believable((known, merged), news, today)
+        _believable((known, merged), news, now.date())
     _carry_out(merged, change, news.owner, news.source)
     return CalendarImported(
         file=news.file,
@@ -150,9 +152,8 @@ def take_over(news: CalendarNews, change: Change, *, today: date, is_believed: b
 
 def _merged(news: CalendarNews, look: Reading, today: date) -> tuple[list[Event], Merge]:
     """Return what was known of a calendar, and how its news changes that."""
-    is_whole = news.read.is_whole
-    known = _known(look, news.window, news.owner, news.source if is_whole else None, news.events)
-    return known, merge(known, news.events, window=news.window, today=today, is_whole=is_whole)
+    known = _known(look, news.window, news.owner, news.source if news.is_whole else None, news.events)
+    return known, merge(known, news.events, window=news.window, today=today, is_whole=news.is_whole)
 
 
 def _believable(outcome: tuple[list[Event], Merge], news: CalendarNews, today: date) -> None:
