@@ -14,7 +14,7 @@ from ontzorg_cli.core.calendar.outgoing import is_own_uid
 from ontzorg_cli.core.errors import ConflictError
 from ontzorg_cli.core.together.checkin_events import checkin_with
 from ontzorg_cli.core.together.names import find_person
-from ontzorg_cli.ics.calendar import LARGEST_BYTES, read_calendar
+from ontzorg_cli.ics.calendar import LARGEST_BYTES, name_in, read_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,9 +22,21 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.calendar.merge import Incoming, Merge
     from ontzorg_cli.core.together.person import Person
-    from ontzorg_cli.store.home import Change, Home
+    from ontzorg_cli.ics.calendar import CalendarRead
+    from ontzorg_cli.store.home import Change, Home, Reading
 
-__all__ = ["LARGEST_BYTES", "CalendarFile", "CalendarShrinksError", "import_calendar", "import_window"]
+__all__ = [
+    "LARGEST_BYTES",
+    "CalendarFile",
+    "CalendarNews",
+    "CalendarShrinksError",
+    "import_calendar",
+    "import_window",
+    "must_not_shrink",
+    "name_of",
+    "read_news",
+    "take_over",
+]
 
 MONTHS_BACK = 3
 MONTHS_AHEAD = 15
@@ -55,48 +67,111 @@ class CalendarFile:
     """What a check-in is called in titles."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarNews:
+    """What a calendar tells of the days of `window`, before it meets what is known.
+
+    `source` and `owner` are as it will be kept; `own` counts the events that were exported from here, which are not told.
+    """
+
+    file: str
+    source: str
+    owner: str | None
+    window: tuple[date, date]
+    read: CalendarRead
+    is_whole: bool
+    events: tuple[Incoming, ...]
+    own: int
+    has_addresses: bool
+
+
 def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believed: bool = False) -> CalendarImported:
     """Make the agenda hold what a calendar holds, from three months back to fifteen months ahead.
 
     Raise NotACalendarError, a UsageError for a calendar that is too large, PersonNotFoundError for an unknown owner,
     and CalendarShrinksError where most of it is gone, unless it `is_believed`.
     """
-    window = import_window(now.date())
-    look = home.read()
+    news = read_news(file, home.read(), today=now.date())
+    with home.change("agenda import", now=now) as change:
+        imported = take_over(news, change, now=now, is_believed=is_believed)
+    return replace(imported, step=change.step)
+
+
+def read_news(file: CalendarFile, look: Reading, *, today: date) -> CalendarNews:
+    """Return what a calendar tells. Raise what `import_calendar` raises, but for CalendarShrinksError."""
+    window = import_window(today)
     settings, people = look.settings(), look.people()
     owner = find_person(people, file.owner).name if file.owner is not None else None
     read = read_calendar(
         file.data, file=file.name, window=window, zone=ZoneInfo(settings.timezone), addresses=settings.addresses
     )
-    source = file.source or read.name.partition("@")[0] or owner or file.unnamed
     marks = look.calendar_marks()
     own = {each.uid for each in read.events if is_own_uid(each.uid, marks)}
     news = tuple(_told(each, file, owner, people) for each in read.events if each.uid not in own)
-    is_whole = read.is_whole and bool(news or not own)
-    with home.change("agenda import", now=now) as change:
-        known = _known(change, window, owner, source if is_whole else None, news)
-        merged = merge(known, news, window=window, today=now.date(), is_whole=is_whole, retold=read.retold)
-        if is_whole and not is_believed and is_doubtful(known, merged, today=now.date(), told=len(news)):
-            ahead = sum(now.date() <= event.first_day for event in known)
-            raise CalendarShrinksError(source=source, known=ahead, left=ahead - len(merged.gone))
-        made = _carry_out(merged, change, owner, source)
-        along = after_import(merged, made, change=change, now=now)
-    return CalendarImported(
+    return CalendarNews(
         file=file.name,
-        window=window,
-        source=source,
+        source=file.source or _unasked_name(read.name, owner, file),
         owner=owner,
+        window=window,
+        read=read,
+        is_whole=read.is_whole and bool(news or not own),
+        events=news,
+        own=len(own),
+        has_addresses=bool(settings.addresses),
+    )
+
+
+def name_of(file: CalendarFile, look: Reading) -> str:
+    """Return under which name a calendar will be kept. Raise PersonNotFoundError."""
+    owner = find_person(look.people(), file.owner).name if file.owner is not None else None
+    return file.source or _unasked_name(name_in(file.data), owner, file)
+
+
+def _unasked_name(own_name: str, owner: str | None, file: CalendarFile) -> str:
+    return own_name.partition("@")[0] or owner or file.unnamed
+
+
+def must_not_shrink(news: CalendarNews, look: Reading, *, today: date) -> None:
+    """Raise CalendarShrinksError where taking over a calendar would take away most of what is known of it."""
+    _believable(_merged(news, look, today), news, today)
+
+
+def take_over(news: CalendarNews, change: Change, *, now: datetime, is_believed: bool = False) -> CalendarImported:
+    """Write what a calendar tells in a change in hand. Raise CalendarShrinksError with nothing written, unless it `is_believed`."""
+    known, merged = _merged(news, change, now.date())
+    if not is_believed:
+        _believable((known, merged), news, now.date())
+    made = _carry_out(merged, change, news.owner, news.source)
+    return CalendarImported(
+        file=news.file,
+        window=news.window,
+        source=news.source,
+        owner=news.owner,
         new=len(merged.new),
         changed=len(merged.changed),
         unchanged=merged.unchanged,
         removed=len(merged.gone),
-        skipped=read.skipped,
-        guessed=read.guessed,
-        has_addresses=bool(settings.addresses),
-        own=len(own),
-        step=change.step,
-        along=along,
+        skipped=news.read.skipped,
+        guessed=news.read.guessed,
+        has_addresses=news.has_addresses,
+        own=news.own,
+        step=0,
+        along=after_import(merged, made, change=change, now=now),
     )
+
+
+def _merged(news: CalendarNews, look: Reading, today: date) -> tuple[list[Event], Merge]:
+    """Return what was known of a calendar, and how its news changes that."""
+    known = _known(look, news.window, news.owner, news.source if news.is_whole else None, news.events)
+    merged = merge(known, news.events, window=news.window, today=today, is_whole=news.is_whole, retold=news.read.retold)
+    return known, merged
+
+
+def _believable(outcome: tuple[list[Event], Merge], news: CalendarNews, today: date) -> None:
+    known, merged = outcome
+    if news.is_whole and is_doubtful(known, merged, today=today, told=len(news.events)):
+        ahead = sum(today <= event.first_day for event in known)
+        raise CalendarShrinksError(source=news.source, known=ahead, left=ahead - len(merged.gone))
 
 
 def import_window(today: date) -> tuple[date, date]:
@@ -122,13 +197,13 @@ def _told(each: Incoming, file: CalendarFile, owner: str | None, people: Sequenc
 
 
 def _known(
-    change: Change, window: tuple[date, date], owner: str | None, source: str | None, news: Iterable[Incoming]
+    look: Reading, window: tuple[date, date], owner: str | None, source: str | None, news: Iterable[Incoming]
 ) -> list[Event]:
     """Return what was imported before: of this source, or (None) of whatever source what the news is about."""
     uids = {each.uid for each in news}
     return [
         event
-        for event in change.events(*window)
+        for event in look.events(*window)
         if event.source is not None
         and event.owner == owner
         and (event.uid in uids if source is None else event.source == source)

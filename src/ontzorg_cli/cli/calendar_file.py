@@ -32,14 +32,22 @@ def calendar_data(file: str, most_bytes: int) -> bytes:
         raise CalendarFileUnreadableError(file=clean(file)) from None
 
 
-def is_believed(error: OntzorgError) -> bool:
-    """Return whether the user takes over a calendar that lost much. Raise the error where nobody can be asked."""
+def is_believed(error: OntzorgError, key: str = "imported.shrinks") -> bool:
+    """Return whether the user takes over a calendar that lost much. Raise the error where nobody can be asked.
+
+    `key` is of the question.
+    """
     current = session()
     if not current.stdin_is_terminal or current.as_json:
         raise error
     facts = {name: str(fact) for name, fact in error.facts.items()}
-    answer = current.ask(current.catalogue.text("imported.shrinks", **facts))
-    return answer.casefold() in current.catalogue.text("imported.yes").split(", ")
+    answer = current.ask(current.catalogue.text(key, **facts))
+    return is_yes(answer)
+
+
+def is_yes(answer: str) -> bool:
+    """Return whether an answer means yes."""
+    return answer.casefold() in session().catalogue.text("imported.yes").split(", ")
 
 
 def _coming_in(most_bytes: int) -> bytes:

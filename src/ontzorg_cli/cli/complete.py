@@ -168,6 +168,8 @@ def _values(param: TyperArgument | TyperOption, row: Row, session: Session) -> I
     name = _name_of(param)
     for choice in param.type_descriptor.choices or ():
         yield Offer(value=str(choice))
+    if name in row.calendars and session.home.exists():
+        yield from (Offer(value=clean(each.name)) for each in session.home.subscriptions.all())
     if (name in row.ids or name in row.names) and session.home.exists():
         reading = session.home.read()
         if name in row.ids:

@@ -31,7 +31,8 @@ class Row:
 
     `ids` and `names` are the arguments and options that TAB completes with ids of open work and with names of people,
     `codes` those that it completes with the flags that are up, once `--accept` stands on the line. `events` it completes
-    with the events of the coming months, `templates` with the names of templates.
+    with the events of the coming months, `templates` with the names of templates, `calendars` with the calendars that are
+    followed.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Row:
     """Whether a group that runs without a second name takes other words after its own."""
     events: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
+    calendars: tuple[str, ...] = ()
     function: str = ""
     module: str = ""
 
@@ -92,6 +94,8 @@ COMMANDS: Table = (
     Row(name="agenda import", panel=Panel.AGENDA, names=("owner",)),
     Row(name="agenda backplan", panel=Panel.AGENDA, names=("for",), events=("event",), templates=("template",)),
     Row(name="agenda export", panel=Panel.AGENDA),
+    Row(name="agenda subscribe", panel=Panel.AGENDA, names=("owner",), calendars=("name",)),
+    Row(name="agenda refresh", panel=Panel.AGENDA, calendars=("name",)),
     Row(name="ahead", panel=Panel.AGENDA, aliases=("vooruit",)),
     Row(name="weekly", panel=Panel.TOGETHER, aliases=("bila",), names=("manager",)),
     Row(name="topic", panel=Panel.TOGETHER, names=("manager",)),

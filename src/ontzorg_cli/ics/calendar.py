@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from ontzorg_cli.core.calendar.merge import Incoming
+    from ontzorg_cli.ics.blocks import Blocks
 
 MEGABYTE = 1_000_000
 MOST_MEGABYTES = 10
@@ -71,10 +72,19 @@ def read_calendar(
         simplefilter("ignore")  # what the library warns of a name it has to guess at, it does as most others do
         gathered.take_all(blocks)
     return CalendarRead(
-        name=clean(blocks.about.get("X-WR-CALNAME", "")).strip()[:LONGEST_NAME],
+        name=_name(blocks),
         is_whole=method not in MESSAGES,
         retold=frozenset(gathered.series) if method == "REQUEST" else frozenset(),
         events=tuple(gathered.found.values()),
         skipped=tuple(gathered.skipped),
         guessed=tuple(gathered.guessed),
     )
+
+
+def name_in(data: bytes) -> str:
+    """Return what a calendar calls itself, empty where it does not say."""
+    return _name(cut(decoded(data)[0]))
+
+
+def _name(blocks: Blocks) -> str:
+    return clean(blocks.about.get("X-WR-CALNAME", "")).strip()[:LONGEST_NAME]

@@ -159,3 +159,9 @@ class BackupDamagedError(DamagedError):
     """The backup does not hold what it should (`path`, `file`)."""
 
     code = "backup_damaged"
+
+
+class SubscriptionsDamagedError(DamagedError):
+    """The file of followed calendars cannot be used (`path`)."""
+
+    code = "subscriptions_damaged"

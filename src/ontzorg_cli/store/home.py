@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.store.errors import HomeExistsError, NoHomeError
 from ontzorg_cli.store.files import Disk, is_file, writing
 from ontzorg_cli.store.journal import MAKING, Journal
-from ontzorg_cli.store.names import FIXED
+from ontzorg_cli.store.names import FIXED, SUBSCRIPTIONS
 from ontzorg_cli.store.reading import Problem, Reading
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.change import Change  # noqa: TC004 - passed on as a type; readers need not load it
     from ontzorg_cli.store.settings import Settings
     from ontzorg_cli.store.steps import StepRecord
+    from ontzorg_cli.store.subscriptions import Subscriptions
     from ontzorg_cli.store.writer import Writer
 
 __all__ = ["Change", "Home", "Problem", "Reading", "Step"]
@@ -125,6 +126,8 @@ class Home:
             if self.exists():
                 raise HomeExistsError(path=str(self.folder))
             files = first_files(settings, (*people, *goals), events, days_off, comments or {}, given)
+            with writing(self.state):
+                self._disk.remove(self.state / SUBSCRIPTIONS)  # of a home that stood here before
             self._writer.write_whole(MAKING, files, now=now, counter=given)
 
     def undo(self, count: int, *, now: datetime) -> tuple[Step, ...]:
@@ -169,6 +172,14 @@ class Home:
         from ontzorg_cli.store.copies import newest_copy  # noqa: PLC0415 - only damage asks for it
 
         return newest_copy(self.state / "copies", self._disk)
+
+    @property
+    def subscriptions(self) -> Subscriptions:
+        """The calendars that are followed. Raise NoHomeError where there is no home to follow them for."""
+        from ontzorg_cli.store.subscriptions import Subscriptions  # noqa: PLC0415 - few commands follow a calendar
+
+        self._must_exist()
+        return Subscriptions(self.state, self._disk, self._writer.held)
 
     def _must_exist(self) -> None:
         if not self.exists():

@@ -32,6 +32,9 @@ TEMPLATES, YEAR_WHEEL = "templates.toml", "year-wheel.toml"
 NAMED = (*FIXED, TOGETHER, FLAGS, TEMPLATES, YEAR_WHEEL)
 """Besides the files that every home has, those that come with use."""
 
+SUBSCRIPTIONS = "subscriptions.json"
+"""The calendars that are followed: not in the home, but in its state."""
+
 IN_ONE_FILE: dict[type, str] = {
     Task: TASKS,
     Person: PEOPLE,

@@ -11,7 +11,7 @@ from ontzorg_cli.render.pages.work import touched_line
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ontzorg_cli.core.calendar.merge import CalendarImported, Passed
     from ontzorg_cli.render.page import Block, Page
@@ -30,8 +30,8 @@ def imported_page(imported: CalendarImported, voice: Voice) -> Page:
         *_remark(imported, voice),
         *(touched_line(touched, voice) for touched in imported.along.touched),
         *(Paragraph(mark=INDENT, text=hint_words(hint, voice)) for hint in imported.along.hints),
-        *_named("skipped", imported.skipped, voice),
-        *_named("guessed", imported.guessed, voice),
+        *named("skipped", imported.skipped, voice),
+        *named("guessed", imported.guessed, voice),
     )
 
 
@@ -44,18 +44,22 @@ def _numbers(imported: CalendarImported, voice: Voice) -> Phrase:
     ending = "own" if imported.owner is None else "of_owner"
     if not imported.step:
         return voice.say(f"imported.nothing_{ending}", **whose)
-    counts = {
+    numbers = {
         "new": imported.new,
         "changed": imported.changed,
         "removed": imported.removed,
         "unchanged": imported.unchanged,
     }
-    phrase = voice.say(f"imported.{ending}", Tone.GOOD, **whose)
-    separator = " "
-    for name, count in counts.items():
+    return (*voice.say(f"imported.{ending}", Tone.GOOD, **whose), Piece(" "), *counts(numbers, voice))
+
+
+def counts(numbers: Mapping[str, int], voice: Voice) -> Phrase:
+    """Return numbers of events in words, without those of which there are none."""
+    phrase: Phrase = ()
+    for name, count in numbers.items():
         if count:
-            phrase = (*phrase, Piece(separator), *voice.say(f"imported.{name}", Tone.STRONG, count=count))
-            separator = ", "
+            separator = (Piece(", "),) if phrase else ()
+            phrase = (*phrase, *separator, *voice.say(f"imported.{name}", Tone.STRONG, count=count))
     return phrase
 
 
@@ -72,7 +76,8 @@ def _remark(imported: CalendarImported, voice: Voice) -> Iterator[Block]:
         yield Paragraph(mark=INDENT, text=voice.say("imported.no_addresses", Tone.CAREFUL, command=command))
 
 
-def _named(key: str, passed: Sequence[Passed], voice: Voice) -> Iterator[Block]:
+def named(key: str, passed: Sequence[Passed], voice: Voice) -> Iterator[Block]:
+    """Yield, under a heading, what was left out or guessed; no more than a few by name."""
     if not passed:
         return
     yield Gap()
