@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.subscription import Whereabouts
 from ontzorg_cli.render.page import Paragraph
-from ontzorg_cli.render.pages.imported import INDENT, counts, imported_page, named
+from ontzorg_cli.render.pages.imported import INDENT, along_lines, counts, imported_page, named
 from ontzorg_cli.render.pages.pieces import handle, in_sentence, title
 from ontzorg_cli.words.phrase import Piece, Tone
 
@@ -59,6 +59,7 @@ def _fared(refreshed: Refreshed, voice: Voice) -> Iterator[Block]:
     name = title(refreshed.subscription.name, Tone.STRONG)
     if refreshed.failure is None:
         yield Paragraph(text=(*name, Piece(": "), *_news(refreshed.imported, voice)))
+        yield from along_lines(refreshed.imported, voice) if refreshed.imported is not None else ()
         return
     yield Paragraph(text=(*name, Piece(": "), *voice.say("followed.failed", Tone.CAREFUL)))
     for line in _reason(refreshed.failure, voice):

@@ -28,10 +28,17 @@ def imported_page(imported: CalendarImported, voice: Voice) -> Page:
         Paragraph(text=_numbers(imported, voice)),
         Paragraph(mark=INDENT, text=_window(imported, voice)),
         *_remark(imported, voice),
-        *(touched_line(touched, voice) for touched in imported.along.touched),
-        *(Paragraph(mark=INDENT, text=hint_words(hint, voice)) for hint in imported.along.hints),
+        *along_lines(imported, voice),
         *named("skipped", imported.skipped, voice),
         *named("guessed", imported.guessed, voice),
+    )
+
+
+def along_lines(imported: CalendarImported, voice: Voice) -> tuple[Block, ...]:
+    """Return the work that moved along with its event, and what is to be said of the rest of it."""
+    return (
+        *(touched_line(touched, voice) for touched in imported.along.touched),
+        *(Paragraph(mark=INDENT, text=hint_words(hint, voice)) for hint in imported.along.hints),
     )
 
 
