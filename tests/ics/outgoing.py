@@ -20,7 +20,6 @@ from ontzorg_cli.core.calendar.agenda import (
     When,
     Zoned,
     occurrences,
-    span_of,
 )
 from ontzorg_cli.core.calendar.outgoing import one_line, outgoing_agenda, outgoing_tasks
 from ontzorg_cli.ics.writing import calendar_text
@@ -118,10 +117,8 @@ def lasts_as_on_the_clock(occurrence: Occurrence) -> bool:
     if isinstance(when, AllDay) or (occurrence.event.repeat is None and isinstance(when, Zoned)):
         return True
     zone = ZoneInfo(when.zone) if isinstance(when, Zoned) else AMSTERDAM
-    first = span_of(when, AMSTERDAM)
-    moments = (occurrence.span.start, occurrence.span.end, first.start, first.end)
-    start, end, first_start, first_end = (moment.astimezone(zone).utcoffset() for moment in moments)
-    return start == end and first_start == first_end
+    start, end = (moment.astimezone(zone) for moment in (occurrence.span.start, occurrence.span.end))
+    return start.utcoffset() == end.utcoffset() and start.time() == when.start.time()
 
 
 def zoned(start: str, minutes: int, *, zone: str = "Europe/Amsterdam") -> Zoned:

@@ -180,6 +180,17 @@ def test_an_hour_that_does_not_exist_is_told_as_the_clock_shows_it_and_one_that_
     assert {"DTSTART:20261024T223000Z", "DTEND:20261025T013000Z"} <= set(found)
 
 
+def test_a_series_of_which_the_clocks_change_the_first_time_says_how_long_it_lasts() -> None:
+    night = once("nacht", zoned("2026-10-24T22:00", 480), repeat="FREQ=DAILY;COUNT=3")
+    gap = once("gat", zoned("2026-03-29T02:00", 15), repeat="FREQ=WEEKLY;COUNT=3")
+    found = lines(written((night, gap)))
+    assert found[found.index("DTSTART;TZID=Europe/Amsterdam:20261024T220000") + 1] == "DURATION:PT480M"
+    assert (
+        found[found.index("DTSTART;TZID=Europe/Amsterdam:20260329T020000") + 1]
+        == "DTEND;TZID=Europe/Amsterdam:20260329T021500"
+    )
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [

@@ -119,18 +119,31 @@ def _times(when: When, *, repeats: bool) -> Iterator[str]:
 
 
 def _zoned_times(when: Zoned, *, repeats: bool) -> Iterator[str]:
-    """Give a start and an end in real time; in UTC where the clocks of the zone show the end twice.
-
-    A start that the clocks skip is told as they show it then; that of a series stays, as it is so on that one day only.
-    """
     zone = ZoneInfo(when.zone)
     start = when.start.replace(tzinfo=zone).astimezone(UTC)
     end = start + when.minutes * MINUTE
-    ends_plainly = _is_plain(end, zone)
-    local = when.start if repeats else start.astimezone(zone)
-    yield f"DTSTART{_clock(local, when.zone) if repeats or ends_plainly else _clock(start, UTC_ZONE)}"
+    yield from _times_of_series(when, end) if repeats else _times_once(when, start, end)
+
+
+def _times_once(when: Zoned, start: datetime, end: datetime) -> Iterator[str]:
+    """Give a start, and the end of what takes time, as the clocks show them; in UTC where they show the end twice."""
+    zone = when.zone if _is_plain(end, ZoneInfo(when.zone)) else UTC_ZONE
+    yield f"DTSTART{_clock(start.astimezone(ZoneInfo(zone)), zone)}"
     if when.minutes:
-        yield f"DTEND{_clock(end.astimezone(zone), when.zone) if ends_plainly else _clock(end, UTC_ZONE)}"
+        yield f"DTEND{_clock(end.astimezone(ZoneInfo(zone)), zone)}"
+
+
+def _times_of_series(when: Zoned, end: datetime) -> Iterator[str]:
+    """Give the start of a series and its end, or how long it lasts where the clocks change during its first time.
+
+    Programs take the length from what the clocks say that time.
+    """
+    yield f"DTSTART{_clock(when.start, when.zone)}"
+    on_the_clock = when.start + when.minutes * MINUTE
+    if when.minutes and on_the_clock.replace(tzinfo=ZoneInfo(when.zone)).astimezone(UTC) == end:
+        yield f"DTEND{_clock(on_the_clock, when.zone)}"
+    elif when.minutes:
+        yield f"DURATION:PT{when.minutes}M"
 
 
 def _is_plain(moment: datetime, zone: ZoneInfo) -> bool:
@@ -177,6 +190,9 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """Give a line in parts of at most 75 octets, of which each after the first begins with a space."""
+    if len(line.encode("utf-8")) <= LONGEST_LINE:
+        yield line
+        return
     part, octets = "", 0
     for char in line:
         size = len(char.encode("utf-8"))
