@@ -39,8 +39,6 @@ from ontzorg_cli.core.work.task import Due, Importance, Task
 from ontzorg_cli.core.work.template import Step, Template, UsualWork
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ontzorg_cli.core.calendar.agenda import Event
     from ontzorg_cli.core.calendar.merge import CalendarImported
     from ontzorg_cli.core.results import Saved

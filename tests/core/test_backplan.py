@@ -138,8 +138,8 @@ PREPARES = Preparation(event="e2b", day=date(2026, 12, 14), days_before=1, due=d
     ],
 )
 def test_a_date_of_ones_own_is_no_longer_that_of_the_rule(
-    wanted: Due | None, really: Due | None, by_rule: bool
-) -> None:  # noqa: FBT001 - a column of the table
+    *, wanted: Due | None, really: Due | None, by_rule: bool
+) -> None:
     task = Task(id="k7m", title="zaal", created_at=LONG_BEFORE, due=wanted, really_due=really, prepares=PREPARES)
     assert is_by_rule(task) is by_rule
 
@@ -155,7 +155,7 @@ DAYS = st.dates(date(2026, 10, 1), date(2027, 4, 30))
     off=st.lists(DAYS, max_size=8),
     leave=st.lists(st.tuples(DAYS, st.integers(0, 20)), max_size=3),
 )
-def test_a_step_is_on_a_working_day_before_the_event_or_today(  # noqa: PLR0913 - a week of one's own
+def test_a_step_is_on_a_working_day_before_the_event_or_today(
     *,
     event: date,
     now: datetime,
