@@ -68,7 +68,7 @@ def hang(home: Home, event: str, **said: object) -> tuple[Backplan, Saved]:
 
 def days(home: Home) -> dict[str, date | None]:
     """Return when the open preparation is due, by title."""
-    return {title: task.due and task.due.day for title, task in open_work(home).items() if task.prepares}
+    return {title: task.due.day if task.due else None for title, task in open_work(home).items() if task.prepares}
 
 
 def board(home: Home, *, repeat: str | None = None, number: int = 21) -> Event:
@@ -133,8 +133,9 @@ def test_steps_of_ones_own_come_in_place_of_a_template_and_beside_what_is_there(
 def test_a_template_is_chosen_by_name_by_title_or_as_the_last_resort(noors: Home) -> None:
     event = meet(noors, "koffie", at("10:00", 21))
 
-    def look(**said: str) -> Backplan:
-        return look_at_backplan(BackplanDraft(reference=event.id, **said), USUAL, home=noors, now=NOW)
+    def look(template: str | None = None) -> Backplan:
+        draft = BackplanDraft(reference=event.id, template=template)
+        return look_at_backplan(draft, USUAL, home=noors, now=NOW)
 
     assert (look().template, look().chosen_by) == ("vergadering", ChosenBy.OTHERWISE)
     assert (look(template="best").template, look(template="best").chosen_by) == (BOARD, ChosenBy.ASKED)

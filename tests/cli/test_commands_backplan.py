@@ -49,7 +49,7 @@ def test_in_a_pipe_it_hangs_the_preparation_and_asks_nothing(home: Home) -> None
 def test_on_a_terminal_it_shows_and_asks_once(home: Home) -> None:
     refused = backplan(home, event_of(home), answer="n")
     assert "T-7" in refused.out
-    assert "Deze 6 klussen zo inplannen? (j/n)" in refused.err
+    assert "Deze 6 taken zo inplannen? (j/n)" in refused.err
     assert "Er is niets ingepland." in refused.err
     assert open_work(home) == {}
     assert "genoteerd" in backplan(home, event_of(home), answer="j").out
@@ -67,7 +67,7 @@ def test_accept_asks_nothing_on_a_terminal(home: Home) -> None:
 def test_list_shows_the_steps_and_writes_no_work(home: Home) -> None:
     before = without_usual_files(home)
     shown = backplan(home, event_of(home), "--list").out
-    assert "di 24 november, wk 48" in shown
+    assert "di 24 nov" in shown
     assert "had al klaar moeten zijn" in shown
     assert without_usual_files(home) == before
 
@@ -275,7 +275,7 @@ def test_a_file_without_templates_still_takes_steps_of_ones_own(home: Home) -> N
 def test_the_year_wheel_asks_once_on_a_terminal_and_makes_what_is_near(home: Home) -> None:
     assert "ontzorg agenda backplan --year --accept" in backplan(home, "--year").out
     refused = backplan(home, "--year", answer="n")
-    assert "Deze 2 klussen zo inplannen? (j/n)" in refused.err
+    assert "Deze 2 taken zo inplannen? (j/n)" in refused.err
     assert open_work(home) == {}
     backplan(home, "--year", answer="j")
     assert len(open_work(home)) == 2
