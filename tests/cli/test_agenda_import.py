@@ -117,3 +117,20 @@ def test_help_of_the_import_loads_no_calendar_library() -> None:
         "sys.exit(bool({'icalendar', 'recurring_ical_events', 'dateutil'} & sys.modules.keys()))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False, capture_output=True).returncode == 0
+
+
+def test_preparation_that_moves_with_an_imported_event_is_told(home: Home, tmp_path: Path) -> None:
+    def board(start: str, sequence: int) -> str:
+        event = f"UID:rvc\nSUMMARY:RvC\nDTSTART:{start}\nDURATION:PT1H\nSEQUENCE:{sequence}"
+        return written(tmp_path, calendar(event))
+
+    ran(home.folder, "agenda", "import", board("20261214T090000Z", 0))
+    (event,) = ran(home.folder, "agenda", "--from", "14-12", "--to", "14-12", "--json").document["events"]
+    ran(home.folder, "agenda", "backplan", event["id"], "T-1", "zaal")
+    moved = ran(home.folder, "agenda", "import", board("20261221T090000Z", 1)).out
+    assert "zaal · klaar op vr 18 december, wk 51" in moved
+    document = ran(home.folder, "agenda", "import", board("20261222T090000Z", 2), "--json").document
+    assert [(task["title"], task["due"]) for task in document["moved"]] == [("zaal", "2026-12-21")]
+    ran(home.folder, "undo")
+    (task,) = ran(home.folder, "list", "--all", "--json").document["tasks"]
+    assert task["due"] == "2026-12-18"

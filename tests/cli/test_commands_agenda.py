@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.actions.noor import add, at, day, meet, new_home, on_days
 from tests.cli.runs import ran
+from tests.ics.calendars import calendar
 
 from ontzorg_cli.core.calendar.agenda import AllDay, Zoned
 
@@ -135,3 +136,70 @@ def test_free_time_is_offered_up_to_the_moment_named(home: Home) -> None:
 def test_where_there_is_no_room_it_is_said_in_words(home: Home) -> None:
     assert said(home, "agenda", "free", "--minutes", "8u").strip()
     assert ran(home.folder, "agenda", "free", "--minutes", "8u", "--json").document["slots"] == []
+
+
+def theirs(home: Home, owner: str, *events: str, folder: Path) -> None:
+    file = folder / f"{owner}.ics"
+    file.write_bytes(calendar(*events))
+    assert ran(home.folder, "agenda", "import", str(file), "--owner", owner).code == 0
+
+
+def slots(home: Home, *argv: str) -> list[str]:
+    found = ran(home.folder, "agenda", "free", *argv, "--json").document["slots"]
+    return [f"{slot['start'][:16]}-{slot['end'][11:16]}" for slot in found]
+
+
+def test_free_time_lies_around_everyone_who_is_to_be_there(home: Home, tmp_path: Path) -> None:
+    busy = "UID:a\nSUMMARY:directie\nDTSTART:20261123T083000Z\nDTEND:20261123T120000Z"
+    free = "UID:b\nSUMMARY:lezen\nTRANSP:TRANSPARENT\nDTSTART:20261124T073000Z\nDTEND:20261124T150000Z"
+    off = "UID:c\nSUMMARY:vervallen\nSTATUS:CANCELLED\nDTSTART:20261124T073000Z\nDTEND:20261124T150000Z"
+    theirs(home, "Hanneke", busy, free, off, folder=tmp_path)
+    theirs(home, "Bram", "UID:d\nSUMMARY:reis\nDTSTART;VALUE=DATE:20261124\nTRANSP:OPAQUE", folder=tmp_path)
+    meet(home, "eigen overleg", at("15:00"))
+    assert slots(home, "--minutes", "60")[0] == "2026-11-23T08:45-12:30"
+    assert slots(home, "--minutes", "60", "--with", "hanneke")[:2] == [
+        "2026-11-23T13:00-15:00",
+        "2026-11-24T08:30-12:30",
+    ]
+    assert slots(home, "--minutes", "90", "--with", "Hanneke", "--with", "Bram")[:2] == [
+        "2026-11-23T13:00-15:00",
+        "2026-11-25T08:30-12:30",
+    ]
+    assert slots(home, "--minutes", "60", "--with", "Bram", "--before", "wo")[-1] == "2026-11-23T13:00-15:00"
+    said_ = said(home, "agenda", "free", "--minutes", "60", "--with", "Hanneke")
+    assert "ook rond de agenda van Hanneke:" in said_
+
+
+def test_her_noted_absence_counts_and_a_calendar_that_is_not_known_is_said(home: Home) -> None:
+    said(home, "agenda", "away", "congres", "--from", "23-11", "--to", "24-11", "--who", "Bram")
+    assert slots(home, "--minutes", "60", "--with", "Bram")[0] == "2026-11-25T08:30-12:30"
+    out = said(home, "agenda", "free", "--minutes", "60", "--with", "Bram", "--with", "Joost", "--with", "me")
+    assert "Van Bram heb je geen agenda, alleen genoteerde afwezigheid; vraag nog na of het kan." in out
+    assert "ontzorg agenda import agenda.ics --owner Bram" in out
+    assert "Van Joost heb je geen agenda; vraag nog na of het kan." in out
+    assert "--owner Joost" not in out
+    document = ran(home.folder, "agenda", "free", "--minutes", "60", "--with", "Bram", "--json").document
+    assert (document["with"], document["without_calendar"]) == (["Bram"], ["Bram"])
+    english = ran(home.folder, "agenda", "free", "--minutes", "60", "--with", "Bram", lang="en").out
+    assert "You have no calendar of Bram" in english
+
+
+def test_free_time_from_a_day_on_looks_as_far_ahead_from_there(home: Home) -> None:
+    assert slots(home, "--minutes", "60", "--from", "vr")[0] == "2026-11-27T08:30-12:30"
+    assert slots(home, "--minutes", "60", "--from", "1-3-2027")[0] == "2027-03-01T08:30-12:30"
+    refused = ran(home.folder, "agenda", "free", "--minutes", "60", "--from", "4-12", "--before", "27-11")
+    assert (refused.code, "Het einde" in refused.err) == (2, True)
+
+
+def test_a_misspelt_name_is_not_taken_for_somebody_new(home: Home) -> None:
+    refused = ran(home.folder, "agenda", "free", "--minutes", "60", "--with", "Hannike")
+    assert (refused.code, refused.out) == (3, "")
+
+
+def test_where_nobody_is_free_together_it_says_until_when_it_looked(home: Home, tmp_path: Path) -> None:
+    whole = "UID:a\nSUMMARY:sabbatical\nDTSTART;VALUE=DATE:20261101\nDTEND;VALUE=DATE:20270301\nTRANSP:OPAQUE"
+    theirs(home, "Bram", whole, folder=tmp_path)
+    out = said(home, "agenda", "free", "--minutes", "60", "--with", "Bram")
+    assert out.startswith(
+        "Tot en met maandag 4 januari 2027 is er nergens 1 uur aan één stuk waarop jij én Bram vrij zijn."
+    )

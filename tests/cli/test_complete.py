@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from ontzorg_cli.cli.complete import answer
 from ontzorg_cli.cli.hoist import hoist
 from ontzorg_cli.cli.session import Session
 from ontzorg_cli.cli.table import COMMANDS
+from ontzorg_cli.core.calendar.agenda import AllDay, Event
 from ontzorg_cli.core.calendar.working_time import WorkPattern
 from ontzorg_cli.core.together.person import Person
 from ontzorg_cli.core.together.topic import Topic
@@ -154,3 +155,17 @@ def test_flags_that_are_up_complete_after_accept_and_nowhere_else(tmp_path: Path
     assert offered(home.folder, "plan", "--accept", "room", "", **MORNING) == []
     assert offered(home.folder, "plan", "", **MORNING) == []
     assert offered(tmp_path / "nergens", "plan", "--accept", "", **MORNING) == []
+
+
+def test_events_are_completed_with_their_titles_and_templates_by_name(folder: Path, tmp_path: Path) -> None:
+    own = shutil.copytree(folder, tmp_path / "home")
+    when = AllDay(first=date(2026, 12, 14), last=date(2026, 12, 14))
+    past = AllDay(first=date(2026, 11, 20), last=date(2026, 11, 20))
+    with Home(own).change("agenda add", now=NOW) as change:
+        change.put(Event(id="r3v", title="RvC", when=when))
+        change.put(Event(id="r4v", title="oud", when=past))
+    assert offered(own, "agenda", "backplan", "", **MORNING) == ["r3v\tRvC"]
+    assert "bestuursvergadering" in offered(own, "agenda", "backplan", "r3v", "--template", "", **MORNING)
+    assert offered(own, "agenda", "backplan", "r3v", "--template", "rei", **MORNING) == ["reis"]
+    assert "Bram" in offered(own, "agenda", "free", "--with", "", **MORNING)
+    assert not (own / "templates.toml").exists()

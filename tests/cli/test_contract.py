@@ -103,6 +103,17 @@ PLAN = {
     "free[]": keys("adhoc_minutes end kind minutes start"),
     "kept_free": keys("adhoc_minutes breath_minutes spare_minutes"),
 }
+STEP = keys("days_before due id importance late minutes state title")
+BACKPLAN = {
+    "": sorted([*ENVELOPE, *keys("chosen_by done event steps template undo_step")]),
+    "event": keys("all_day date end id minutes start title"),
+    "steps[]": STEP,
+}
+YEAR = {
+    "": sorted([*ENVELOPE, *keys("done from to undo_step until years")]),
+    "years[]": keys("date near steps template title"),
+    "years[].steps[]": STEP,
+}
 CAUGHT = {"": DOOR, "options[]": keys("action message minutes moves notices residual_minutes to")}
 
 PARTS = (
@@ -145,6 +156,13 @@ READING: dict[str, dict[str, list[str]]] = {
         "": sorted([*ENVELOPE, *keys("slots with without_calendar")]),
         "slots[]": keys("end minutes start"),
     },
+    "agenda backplan --list": {
+        "": sorted([*ENVELOPE, "templates"]),
+        "templates[]": keys("name steps words"),
+        "templates[].steps[]": keys("days_before importance minutes title"),
+    },
+    "agenda backplan EVENT --list": BACKPLAN,
+    "agenda backplan --year": YEAR,
     "ahead": AHEAD,
     "ahead --weeks 12 --all --minutes 2u": AHEAD,
     "report load": REPORT,
@@ -223,6 +241,8 @@ WRITING: dict[str, dict[str, list[str]]] = {
         "imported": keys("changed new removed unchanged"),
     },
     "agenda refresh": {"": sorted([*ENVELOPE, *keys("calendars undo_step")])},
+    "agenda backplan EVENT T-1 zaal": BACKPLAN | {"done[]": with_verb(TASK)},
+    "agenda backplan --year --accept": YEAR | {"done[]": with_verb(TASK)},
     "manager add Fatima": {"": SAVED, "done[]": with_verb(PERSON)},
     "manager edit Bram --role CFO": {"": SAVED, "done[]": with_verb(PERSON)},
     "topic Bram nieuwe printer": {"": SAVED, "done[]": with_verb(TOPIC)},

@@ -138,7 +138,7 @@ PREPARES = Preparation(event="e2b", day=date(2026, 12, 14), days_before=1, due=d
     ],
 )
 def test_a_date_of_ones_own_is_no_longer_that_of_the_rule(
-    wanted: Due | None, really: Due | None, by_rule: bool
+    *, wanted: Due | None, really: Due | None, by_rule: bool
 ) -> None:
     task = Task(id="k7m", title="zaal", created_at=LONG_BEFORE, due=wanted, really_due=really, prepares=PREPARES)
     assert is_by_rule(task) is by_rule

@@ -31,6 +31,7 @@ PAIRS = (
     ("eerste-week", "first-week"),
     ("bila", "check-in"),
     ("dag-plannen", "plan-the-day"),
+    ("voorbereiden", "prepare-an-event"),
     ("let-op", "worth-a-look"),
     ("let-op-deadlines", "worth-a-look-deadlines"),
     ("let-op-bila", "worth-a-look-check-ins"),

@@ -19,6 +19,7 @@ from ontzorg_cli.core.together.names import find_person, is_named_in
 from ontzorg_cli.core.work.backplan import Backplan, ChosenBy, PlannedStep, day_of, slot_before
 from ontzorg_cli.core.work.entering import checked_title
 from ontzorg_cli.core.work.task import ClosedTask, Due, Preparation, Task
+from ontzorg_cli.core.work.template import UsualWork
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.actions.usual_files import UsualFiles
     from ontzorg_cli.core.calendar.agenda import Event
     from ontzorg_cli.core.results import Hint
-    from ontzorg_cli.core.work.template import Step, UsualWork
+    from ontzorg_cli.core.work.template import Step
     from ontzorg_cli.store.home import Change, Home, Reading
 
 CLOSED_BEHIND = timedelta(days=366)
@@ -83,11 +84,11 @@ def look_at_backplan(draft: BackplanDraft, usual: UsualFiles, *, home: Home, now
     Raise IdNotFoundError, IdAmbiguousError, NotAnEventError, EventBehindError, EventCancelledError, SeriesOverError,
     TemplateNotFoundError or NoTemplatesError.
     """
-    keep_usual_files(usual, home=home, now=now)
+    _keep_files(draft, usual, home, now)
     reading = home.read()
     if draft.requester is not None:
         find_person(reading.people(), draft.requester)
-    return _laid_out(draft, reading.usual_work(usual.work), reading, now)
+    return _laid_out(draft, usual, reading, now)
 
 
 def hang_preparation(draft: BackplanDraft, usual: UsualFiles, *, home: Home, now: datetime) -> tuple[Backplan, Saved]:
@@ -95,13 +96,13 @@ def hang_preparation(draft: BackplanDraft, usual: UsualFiles, *, home: Home, now
 
     Raise what looking at it raises, and PersonNotFoundError or PersonAmbiguousError.
     """
-    keep_usual_files(usual, home=home, now=now)
+    _keep_files(draft, usual, home, now)
     with home.change("agenda backplan", now=now) as change:
-        plan = _laid_out(draft, change.usual_work(usual.work), change, now)
+        plan = _laid_out(draft, usual, change, now)
         requester = find_person(change.people(), draft.requester).name if draft.requester is not None else None
         along = _catch_up(plan, change, now)
         if along.touched:
-            plan = _laid_out(draft, change.usual_work(usual.work), change, now)
+            plan = _laid_out(draft, usual, change, now)
         steps: list[PlannedStep] = []
         hints: list[Hint] = []
         for each in plan.steps:
@@ -115,6 +116,11 @@ def hang_preparation(draft: BackplanDraft, usual: UsualFiles, *, home: Home, now
     touched = (Touched(verb=Verb.ADDED, record=each.made) for each in steps if each.made is not None)
     saved = Saved(touched=(*touched, *along.touched), step=change.step, hints=(*hints, *along.hints))
     return replace(plan, steps=tuple(steps), along=along), saved
+
+
+def _keep_files(draft: BackplanDraft, usual: UsualFiles, home: Home, now: datetime) -> None:
+    if not draft.steps:
+        keep_usual_files(usual, home=home, now=now)
 
 
 def _task(each: PlannedStep, plan: Backplan, *, id: str, requester: str | None, now: datetime) -> Task:  # noqa: A002 - an id is called an id
@@ -131,7 +137,7 @@ def _task(each: PlannedStep, plan: Backplan, *, id: str, requester: str | None, 
     )
 
 
-def _laid_out(draft: BackplanDraft, work: UsualWork, reading: Reading, now: datetime) -> Backplan:
+def _laid_out(draft: BackplanDraft, usual: UsualFiles, reading: Reading, now: datetime) -> Backplan:
     event = _meant(draft.reference, reading, now.date())
     zone = ZoneInfo(reading.settings().timezone)
     day = day_of(event, zone)
@@ -139,6 +145,8 @@ def _laid_out(draft: BackplanDraft, work: UsualWork, reading: Reading, now: date
         raise EventBehindError(id=event.id, title=event.title, day=day.isoformat())
     if event.status is EventStatus.CANCELLED:
         raise EventCancelledError(id=event.id, title=event.title)
+    # Who types steps of her own does without the files.
+    work = UsualWork() if draft.steps else reading.usual_work(usual.work)
     template, chosen_by, steps = _chosen(draft, work, event)
     named = [replace(step, title=checked_title(step.title.replace(EVENT_PLACE, event.title))) for step in steps]
     hours = hours_until(reading, day, now=now)

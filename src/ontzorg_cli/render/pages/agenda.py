@@ -67,7 +67,8 @@ def free_page(
     head: Block = Line(voice.say("agenda.slots", minutes=asked))
     if known:
         head = Paragraph(text=voice.say("agenda.slots_with", minutes=asked, names=title(known)))
-    return (head, *remarks, Gap(), Rows(SLOTS, tuple(_slot(slot, voice) for slot in slots)))
+    below = (Gap(), *remarks) if remarks else ()
+    return (head, Gap(), Rows(SLOTS, tuple(_slot(slot, voice) for slot in slots)), *below)
 
 
 def _unknown_calendar(other: TheirTime, voice: Voice) -> Block:

@@ -14,6 +14,7 @@ from ontzorg_cli.words.phrase import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from ontzorg_cli.core.results import Saved
     from ontzorg_cli.core.work.backplan import Backplan, PlannedStep, YearItem, YearLook
@@ -87,7 +88,7 @@ def _step(each: PlannedStep, voice: Voice) -> Row:
     day = known.due.day if known is not None and known.due is not None else each.slot.day
     minutes = quiet(voice.minutes(each.step.minutes)) if each.step.minutes is not None else ()
     return (
-        plain(voice.day(day)),
+        plain(voice.dates.listed(day, voice.today)),
         _before(each.step, voice),
         Tailed(title(each.step.title), _state(each, voice)),
         minutes,
@@ -133,4 +134,13 @@ def _item(item: YearItem, voice: Voice) -> Row:
     else:
         state = voice.say("backplan.now", Tone.STRONG) if item.is_near else ()
     named = Tailed(title(item.work.title), (*quiet(" · "), *state) if state else ())
-    return (plain(voice.day(item.day)), named, quiet(voice.dates.minutes(sum(minutes))) if minutes else ())
+    return (
+        plain(voice.dates.listed(_due(item, voice), voice.today)),
+        named,
+        quiet(voice.dates.minutes(sum(minutes))) if minutes else (),
+    )
+
+
+def _due(item: YearItem, voice: Voice) -> date:
+    """Return the day on which the last of it is due; of what lies behind its own day."""
+    return item.day if item.day < voice.today else max(each.slot.day for each in item.steps)
