@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ontzorg_cli.core.calendar.agenda import Event, EventKind
+from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventKind
 from ontzorg_cli.core.calendar.merge import CalendarImported, merge
 from ontzorg_cli.core.errors import ConflictError
 from ontzorg_cli.core.together.checkin_events import checkin_with
@@ -91,6 +91,14 @@ def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believe
         has_addresses=bool(settings.addresses),
         step=change.step,
     )
+
+
+def whole_days_of(data: bytes, *, file: str, home: Home, now: datetime) -> tuple[tuple[str, AllDay], ...]:
+    """Return what a calendar has as whole days, by title. Raise NotACalendarError, or a UsageError for one too large."""
+    settings = home.read().settings()
+    window = import_window(now.date())
+    read = read_calendar(data, file=file, window=window, zone=ZoneInfo(settings.timezone), addresses=())
+    return tuple((each.title, each.when) for each in read.events if isinstance(each.when, AllDay) and each.title)
 
 
 def import_window(today: date) -> tuple[date, date]:

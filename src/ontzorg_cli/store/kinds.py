@@ -15,6 +15,7 @@ from ontzorg_cli.core.calendar.agenda import (
     EventKind,
     EventStatus,
     Floating,
+    SchoolHoliday,
     When,
     Zoned,
 )
@@ -65,6 +66,7 @@ Record = (
     | Person
     | Goal
     | DayOff
+    | SchoolHoliday
     | Topic
     | Checkin
     | Note
@@ -371,6 +373,14 @@ KINDS: dict[type[Any], Kind] = {
         build=lambda values: DayOff(**values),
         tell=_straight(DayOff),
     ),
+    SchoolHoliday: Kind(
+        name="school_holiday",
+        keys={"first": DAY, "last": DAY, "name": LABEL, "source": TEXT},
+        needed=frozenset({"first", "last", "name"}),
+        identity=("first", "name"),
+        build=lambda values: SchoolHoliday(**values),
+        tell=_straight(SchoolHoliday),
+    ),
     Topic: Kind(
         name="topic",
         keys={
@@ -464,7 +474,7 @@ def title_of(record: Record) -> str:
     match record:
         case ClosedTask():
             return record.task.title
-        case Person() | DayOff():
+        case Person() | DayOff() | SchoolHoliday():
             return record.name
         case DayPlan() | TimeSpent() | Reflection():
             return ""

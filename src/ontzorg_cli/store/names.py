@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, When
+from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, SchoolHoliday, When
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.growth.reflection import Reflection
 from ontzorg_cli.core.judgement.resting import Rest
@@ -30,7 +30,14 @@ FLAGS = "flags.toml"
 NAMED = (*FIXED, TOGETHER, FLAGS)
 """Besides the files that every home has, those that come with use."""
 
-IN_ONE_FILE: dict[type, str] = {Task: TASKS, Person: PEOPLE, Goal: PEOPLE, DayOff: DAYS_OFF, Rest: FLAGS}
+IN_ONE_FILE: dict[type, str] = {
+    Task: TASKS,
+    Person: PEOPLE,
+    Goal: PEOPLE,
+    DayOff: DAYS_OFF,
+    SchoolHoliday: DAYS_OFF,
+    Rest: FLAGS,
+}
 MONTHS = "months"
 REFLECTIONS = "reflections"
 MONTH_FILE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.toml")
@@ -78,7 +85,7 @@ def first_day(when: When) -> date:
 def file_of(record: Record) -> str:
     """Return the file in which a record has its place."""
     match record:
-        case Task() | Person() | Goal() | DayOff() | Rest():
+        case Task() | Person() | Goal() | DayOff() | SchoolHoliday() | Rest():
             return IN_ONE_FILE[type(record)]
         case Topic() if record.closed_at is None:
             return TOGETHER

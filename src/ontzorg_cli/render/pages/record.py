@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event, EventStatus
+from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, EventStatus, SchoolHoliday
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.person import Goal, Person
@@ -60,10 +60,16 @@ def _described(record: Record, voice: Voice) -> tuple[Phrase, str, Iterator[Fiel
             described = _heading(record.id, record.title), "goal", iter(())
         case Topic() | Note() | Checkin():
             described = _together(record, voice)
-        case DayOff():
-            fields = iter((("when", plain(voice.day(record.day))),))
-            described = _heading("", record.name), "day_off", fields
+        case DayOff() | SchoolHoliday():
+            described = _free(record, voice)
     return described
+
+
+def _free(record: DayOff | SchoolHoliday, voice: Voice) -> tuple[Phrase, str, Iterator[Field]]:
+    if isinstance(record, DayOff):
+        return _heading("", record.name), "day_off", iter((("when", plain(voice.day(record.day))),))
+    when = when_words(AllDay(first=record.first, last=record.last), voice)
+    return _heading("", record.name), "school_holiday", iter((("when", when),))
 
 
 def _task(task: Task, voice: Voice) -> Iterator[Field]:

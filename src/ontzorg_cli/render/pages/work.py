@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, EventKind
+from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, EventKind, SchoolHoliday
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.names import is_named_in
@@ -85,6 +85,8 @@ def _parts(record: Record, voice: Voice, goals: Iterable[Goal]) -> Iterator[Phra
             yield from _person_parts(record, voice)
         case DayOff():
             yield plain(voice.day(record.day))
+        case SchoolHoliday():
+            yield when_words(AllDay(first=record.first, last=record.last), voice)
         case Topic() | Note() | Checkin():
             yield from _together_parts(record, voice)
         case Goal():
@@ -190,7 +192,7 @@ def _named(record: Record) -> tuple[str, str]:
             return record.id, record.name
         case Checkin():
             return record.id, record.person
-        case DayOff():
+        case DayOff() | SchoolHoliday():
             return "", record.name
         case _:
             return record.id, record.title
