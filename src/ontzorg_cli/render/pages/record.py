@@ -13,7 +13,7 @@ from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import ClosedTask, Task
 from ontzorg_cli.render.page import Fact, Facts, Gap, Line
 from ontzorg_cli.render.pages.pieces import handle, plain, quiet, title
-from ontzorg_cli.render.pages.work import when_words
+from ontzorg_cli.render.pages.work import elsewhere, when_words
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ def _closed(closed: ClosedTask, voice: Voice) -> Iterator[Field]:
 
 def _event(event: Event, voice: Voice) -> Iterator[Field]:
     yield "when", when_words(event.when, voice)
+    yield "clocks", elsewhere(event.when, voice)
     yield "repeat", plain(voice.dates.rule(event.repeat)) if event.repeat else ()
     without = ", ".join(voice.dates.short(day, voice.today) for day in event.without)
     yield "without", plain(without) if without else ()
