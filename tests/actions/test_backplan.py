@@ -230,7 +230,7 @@ def test_of_a_series_the_next_time_is_prepared_and_only_what_moves_takes_it_alon
     event = board(noors, repeat="FREQ=WEEKLY;BYDAY=MO", number=7)
     plan, _ = hang(noors, event.id, steps=(Step(title="zaal", days_before=1),))
     assert plan.day == day(7)
-    saved = defer_work((event.id,), day(9), home=noors, now=NOW, part=Part(scope=Scope.THIS)))
+    saved = defer_work((event.id,), day(9), home=noors, now=NOW, part=Part(scope=Scope.THIS))
     assert days(noors) == {"zaal": day(8)}
     (moved,) = (touched.record for touched in saved.touched if not isinstance(touched.record, Task))
     assert open_work(noors)["zaal"].prepares is not None
@@ -238,7 +238,7 @@ def test_of_a_series_the_next_time_is_prepared_and_only_what_moves_takes_it_alon
     assert prepares is not None
     assert (prepares.event, prepares.day) == (getattr(moved, "id", ""), day(9))
     # The series goes on without it: moving that touches nothing.
-    assert len(defer_work((event.id,), day(15), home=noors, now=NOW, part=Part(scope=Scope.SERIES))).touched) == 1
+    assert len(defer_work((event.id,), day(15), home=noors, now=NOW, part=Part(scope=Scope.SERIES)).touched) == 1
     assert days(noors) == {"zaal": day(8)}
 
 
@@ -280,10 +280,10 @@ def test_dropping_one_time_of_a_series_names_only_the_preparation_of_that_time(n
     hang(noors, event.id, steps=(Step(title="eerste", days_before=1),))
     draft = BackplanDraft(reference=event.id, steps=(Step(title="tweede", days_before=1),))
     hang_preparation(draft, USUAL, home=noors, now=at("08:30", 8))
-    saved = drop_work((event.id,), home=noors, now=at("08:30", 8), part=Part(scope=Scope.THIS)))
+    saved = drop_work((event.id,), home=noors, now=at("08:30", 8), part=Part(scope=Scope.THIS))
     (hint,) = saved.hints
     assert hint.facts["ids"] == open_work(noors)["tweede"].id
-    assert len(drop_work((event.id,), home=noors, now=NOW, part=Part(scope=Scope.SERIES))).hints) == 1
+    assert len(drop_work((event.id,), home=noors, now=NOW, part=Part(scope=Scope.SERIES)).hints) == 1
 
 
 def test_show_tells_of_both_sides(noors: Home) -> None:

@@ -203,3 +203,135 @@ def test_where_nobody_is_free_together_it_says_until_when_it_looked(home: Home, 
     assert out.startswith(
         "Tot en met maandag 4 januari 2027 is er nergens 1 uur aan één stuk waarop jij én Bram vrij zijn."
     )
+
+
+@pytest.mark.parametrize(
+    ("argv", "days"),
+    [
+        ("morgen", ["2026-11-24"]),
+        ("vr", ["2026-11-27"]),
+        ("--day", ["2026-11-23"]),
+        ("wk 49 --day", ["2026-11-30"]),
+        ("8-12 --week", [f"2026-12-{day:02}" for day in range(7, 14)]),
+        ("next week", [f"2026-{day}" for day in ("11-30", "12-01", "12-02", "12-03", "12-04", "12-05", "12-06")]),
+        ("weekend", ["2026-11-28", "2026-11-29"]),
+        ("december", [f"2026-12-{day:02}" for day in range(1, 32)]),
+        ("--month", [f"2026-11-{day:02}" for day in range(1, 31)]),
+        ("15-2 --month", [f"2027-02-{day:02}" for day in range(1, 29)]),
+        ("deze maand", [f"2026-11-{day:02}" for day in range(1, 31)]),
+    ],
+)
+def test_the_agenda_of_the_days_that_are_said(argv: str, days: list[str], home: Home) -> None:
+    document = ran(home.folder, "agenda", *argv.split(), "--json").document
+    assert [each["date"] for each in document["days"]] == days
+
+
+@pytest.mark.parametrize(("lang", "said_of_it"), [("nl", "brugdag?"), ("en", "bridge day?")])
+def test_a_month_of_the_agenda_fits_a_screen(lang: str, said_of_it: str, home: Home) -> None:
+    meet(home, "overleg", at("09:00"), repeat="FREQ=WEEKLY;BYDAY=MO")
+    shown = ran(home.folder, "agenda", "december", lang=lang, environ={"COLUMNS": "80"}).out.splitlines()
+    assert len(shown) <= 24
+    assert max(map(len, shown)) <= 80
+    assert "53" in next(line for line in shown if "28 \N{BOX DRAWINGS HEAVY VERTICAL}1" in line)
+    assert said_of_it not in "".join(shown)
+    ran(home.folder, "dayoff", "add", "extra", "--on", "22-12")
+    assert said_of_it in ran(home.folder, "agenda", "december", lang=lang).out
+
+
+def test_work_that_comes_back_fills_the_month_too(home: Home) -> None:
+    add(home, "cijfers", on=day(8), minutes=60, repeat="FREQ=WEEKLY;BYDAY=TU")
+    days = ran(home.folder, "agenda", "december", "--json").document["days"]
+    assert [each["need_minutes"] for each in days if each["date"] in {"2026-12-01", "2026-12-08"}] == [60, 60]
+
+
+def test_a_command_of_the_agenda_that_was_misspelt_is_known_and_other_words_are_no_day(home: Home) -> None:
+    assert "agenda import" in ran(home.folder, "agenda", "improt", "x.ics").err
+    refused = ran(home.folder, "agenda", "gisterochtendlijk", "--json")
+    assert (refused.code, refused.error["code"]) == (2, "unreadable_date")
+    assert ran(home.folder, "agenda", "december", "--from", "ma").code == 2
+    assert ran(home.folder, "agenda", "--week", "--month").code == 2
+
+
+def test_a_call_with_another_city_stays_on_its_clock_across_both_changes_of_the_clock(home: Home) -> None:
+    argv = ("agenda", "add", "call", "--at", "5-3-2027 10:00", "--minutes", "30", "--repeat", "elke vr 5 keer")
+    out = said(home, *argv, "--timezone", "new york")
+    assert "tijd in New York, bij jou 16:00" in out
+    events = ran(home.folder, "agenda", "maart", "2027", "--json").document["events"]
+    hours = [event["start"][11:] for event in events] + [
+        event["start"][11:] for event in ran(home.folder, "agenda", "2-4-2027", "--json").document["events"]
+    ]
+    assert hours == ["16:00:00+01:00", "16:00:00+01:00", "15:00:00+01:00", "15:00:00+01:00", "16:00:00+02:00"]
+
+
+def test_three_kinds_of_time_when_the_home_moves_to_another_zone(home: Home) -> None:
+    said(home, "agenda", "add", "MT", "--at", "di 10:00", "--minutes", "60")
+    assert "op de klok waar je bent" in said(
+        home, "agenda", "add", "pil", "--at", "di 11:00", "--minutes", "5", "--floating"
+    )
+    said(home, "agenda", "add", "beurs", "--at", "di", "--to", "wo")
+    said(home, "config", "timezone", "America/New_York")
+    events = ran(home.folder, "agenda", "di", "--json", now="2026-11-23T08:45").document["events"]
+    found = {event["title"]: (event["start"], event["end"], event["all_day"]) for event in events}
+    assert found["MT"][0] == "2026-11-24T04:00:00-05:00"
+    assert found["pil"][0] == "2026-11-24T11:00:00-05:00"
+    assert found["beurs"] == ("2026-11-24", "2026-11-26", True)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        "--at di@10:00",
+        "--at di --all-day --minutes 30",
+        "--at di --all-day --timezone Tokyo",
+        "--at di@10:00 --minutes 30 --timezone Tokyo --floating",
+        "--at vr --to do@26-11",
+        "--at di@10:00 --minutes 30 --timezone Narnia",
+    ],
+)
+def test_times_that_cannot_be_are_refused(argv: str, home: Home) -> None:
+    result = ran(home.folder, "agenda", "add", "x", *(word.replace("@", " ") for word in argv.split()))
+    assert result.code == 2
+    assert on_days(home, "x") == []
+
+
+def test_one_time_of_a_series_is_named_by_its_day(home: Home) -> None:
+    event = meet(home, "overleg", at("09:00"), repeat="FREQ=WEEKLY;BYDAY=MO;COUNT=4")
+    refused = ran(home.folder, "edit", event.id, "--of", "8-12", "--at", "10:00")
+    assert refused.code == 3
+    assert "maandag 7 december en op maandag 14 december" in refused.err
+    said(home, "drop", event.id, "--of", "7-12")
+    said(home, "defer", event.id, "15-12", "--of", "ma 14-12")
+    assert on_days(home, "overleg", 0, 60) == [(0, "09:00"), (7, "09:00"), (22, "09:00")]
+    task = add(home, "begroting")
+    assert ran(home.folder, "drop", task.id, "--of", "7-12").code == 2
+
+
+def test_a_series_begins_on_a_day_of_its_rhythm_and_says_so(home: Home) -> None:
+    out = said(home, "agenda", "add", "MT", "--at", "wo 10:00", "--minutes", "60", "--repeat", "elke ma")
+    assert "De eerste keer is op ma 30 november" in out
+    assert on_days(home, "MT", 0, 10) == [(7, "10:00")]
+
+
+def test_days_off_from_the_command_line(home: Home, tmp_path: Path) -> None:
+    said(home, "dayoff", "fill")
+    assert "Koningsdag" in said(home, "vrij")
+    assert "Koningsdag" in said(home, "dayoff", "drop", "koningsdag")
+    assert "Koningsdag" not in said(home, "dayoff")
+    assert "2 januari" in said(home, "dayoff", "add", "brugdag", "--on", "2-1-2028")
+    assert "brugdag" in said(home, "dayoff", "drop", "2-1-2028")
+    assert ran(home.folder, "dayoff", "drop", "sint", "juttemis").code == 3
+    assert "Zuid" in ran(home.folder, "dayoff", "school", "Friesland").err
+    lines = [
+        "BEGIN:VEVENT",
+        "UID:1",
+        "DTSTART;VALUE=DATE:20270213",
+        "DTEND;VALUE=DATE:20270222",
+        "SUMMARY:carnaval",
+        "END:VEVENT",
+    ]
+    file = tmp_path / "school.ics"
+    file.write_text("\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", *lines, "END:VCALENDAR", ""]))
+    assert "13 februari" in said(home, "dayoff", "school", str(file))
+    assert "carnaval" in said(home, "agenda", "februari", "2027")
+    document = ran(home.folder, "dayoff", "--json").document
+    assert {"first": "2027-02-13", "last": "2027-02-21", "name": "carnaval"} in document["school_holidays"]

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
-from ontzorg_cli.outside.holidays import UnknownCountryError, public_holidays
+from ontzorg_cli.outside.holidays import (
+    NoSchoolHolidaysError,
+    UnknownCountryError,
+    UnknownRegionError,
+    public_holidays,
+    school_holidays,
+)
 
 
 def test_good_friday_is_worked_in_the_netherlands_and_liberation_day_is_off_every_five_years() -> None:
@@ -43,3 +50,26 @@ def test_a_country_that_is_not_known_is_answered_with_those_it_may_be(typed: str
     candidates = caught.value.facts["candidates"]
     assert isinstance(candidates, tuple)
     assert candidates[0] == candidate
+
+
+def test_a_region_has_days_of_its_own_besides_those_of_the_country() -> None:
+    country = {off.day for off in public_holidays("DE", (2027,), "nl")}
+    region = {off.day for off in public_holidays("DE", (2027,), "nl", "Bayern")}
+    assert country < region
+    assert date(2027, 1, 6) in region - country
+
+
+@pytest.mark.parametrize("region", ["Noord", " noord "])
+def test_school_holidays_go_from_their_first_to_their_last_day(region: str) -> None:
+    found = school_holidays("NL", region, (2026, 2027), "nl")
+    christmas = next(each for each in found if each.first == date(2026, 12, 19))
+    assert (christmas.name, christmas.last, christmas.source) == ("Kerstvakantie Noord", date(2027, 1, 3), "Noord")
+    assert all(each.last < later.first for each, later in pairwise(found))
+
+
+def test_a_region_that_is_not_there_is_answered_with_those_that_are() -> None:
+    with pytest.raises(UnknownRegionError) as caught:
+        school_holidays("NL", "Friesland", (2026,), "nl")
+    assert caught.value.facts["candidates"] == ("Midden", "Noord", "Zuid")
+    with pytest.raises(NoSchoolHolidaysError):
+        school_holidays("GB", "ENG", (2026,), "nl")

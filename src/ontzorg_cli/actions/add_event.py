@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ontzorg_cli.core.calendar.agenda import Absence, Event, EventKind, When, Zoned, occurrences, span_of
+from ontzorg_cli.core.calendar.agenda import (
+    Absence,
+    AllDay,
+    Event,
+    EventKind,
+    Floating,
+    When,
+    Zoned,
+    occurrences,
+    span_of,
+)
 from ontzorg_cli.core.calendar.moments import DAY, clip, minutes_of
 from ontzorg_cli.core.calendar.recurrence import next_after
 from ontzorg_cli.core.calendar.working_time import working_spans
@@ -17,14 +27,17 @@ from ontzorg_cli.core.together.names import PersonNotFoundError, find_person
 from ontzorg_cli.core.work.entering import checked_title
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from ontzorg_cli.store.home import Change, Home, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventDraft:
-    """An appointment as it was typed; `start` is naive, on the clocks of the home zone."""
+    """An appointment as it was typed; `start` is naive, on the clocks of `zone`, or of the home zone where that is None.
+
+    One that `is_floating` is on the clocks wherever she is. With a `last_day` it takes whole days, and no minutes.
+    """
 
     title: str
     start: datetime
@@ -33,6 +46,9 @@ class EventDraft:
     with_names: tuple[str, ...] = ()
     movable: bool = False
     busy: bool = True
+    zone: str | None = None
+    is_floating: bool = False
+    last_day: date | None = None
     checkin_words: tuple[str, ...] = ()
     """What a check-in is called in titles: an appointment that says so with one of the people is one."""
 
@@ -51,7 +67,7 @@ def add_event(draft: EventDraft, *, home: Home, now: datetime) -> Saved:
         event = Event(
             id=change.new_id(),
             title=checked_title(draft.title),
-            when=Zoned(start=start, zone=change.settings().timezone, minutes=draft.minutes),
+            when=_when(draft, start, change.settings().timezone),
             kind=EventKind.EVENT if person is None else EventKind.CHECKIN,
             with_names=names if person is None else tuple(dict.fromkeys((person, *names))),
             movable=draft.movable,
@@ -63,6 +79,15 @@ def add_event(draft: EventDraft, *, home: Home, now: datetime) -> Saved:
             hints = (Hint(code="series_starts", facts={"day": start.date()}), *hints)
         change.put(event)
     return Saved(touched=(Touched(verb=Verb.ADDED, record=event),), step=change.step, hints=hints)
+
+
+def _when(draft: EventDraft, start: datetime, home_zone: str) -> When:
+    if draft.last_day is not None:
+        first = start.date()
+        return AllDay(first=first, last=first + (draft.last_day - draft.start.date()))
+    if draft.is_floating:
+        return Floating(start=start, minutes=draft.minutes)
+    return Zoned(start=start, zone=draft.zone or home_zone, minutes=draft.minutes)
 
 
 def _first_time(draft: EventDraft) -> datetime:
@@ -115,7 +140,7 @@ def event_hints(event: Event, reading: Reading) -> tuple[Hint, ...]:
     working = working_spans(day, pattern=settings.hours, zone=zone, days_off=days_off, away=away)
     hints = []
     inside = minutes_of(clip(own, working))
-    if own and inside < minutes_of(own):
+    if own and inside < minutes_of(own) and not isinstance(event.when, AllDay):
         code = "partly_outside_working_time" if inside else "outside_working_time"
         hints.append(Hint(code=code, facts={"day": day}))
     others = occurrences(reading.events(day, day), first=day, last=day, zone=zone)

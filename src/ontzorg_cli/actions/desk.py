@@ -63,6 +63,7 @@ def lay_desk(
         preferences=settings.preferences,
         pattern=settings.hours,
         days_off=look(reading.days_off),
+        school_holidays=look(reading.school_holidays),
         absences=absences,
         events=without_absent(_own(reading, events, since, first), absences, people, zone),
         others=tuple(event for event in events if not event.is_own),

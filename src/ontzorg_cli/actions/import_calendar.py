@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ontzorg_cli.actions.preparation import after_import
-from ontzorg_cli.core.calendar.agenda import Event, EventKind
+from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventKind
 from ontzorg_cli.core.calendar.merge import CalendarImported, is_doubtful, merge
 from ontzorg_cli.core.calendar.outgoing import is_own_uid
 from ontzorg_cli.core.errors import ConflictError
@@ -172,6 +172,14 @@ def _believable(outcome: tuple[list[Event], Merge], news: CalendarNews, today: d
     if news.is_whole and is_doubtful(known, merged, today=today, told=len(news.events)):
         ahead = sum(today <= event.first_day for event in known)
         raise CalendarShrinksError(source=news.source, known=ahead, left=ahead - len(merged.gone))
+
+
+def whole_days_of(data: bytes, *, file: str, home: Home, now: datetime) -> tuple[tuple[str, AllDay], ...]:
+    """Return what a calendar has as whole days, by title. Raise NotACalendarError, or a UsageError for one too large."""
+    settings = home.read().settings()
+    window = import_window(now.date())
+    read = read_calendar(data, file=file, window=window, zone=ZoneInfo(settings.timezone), addresses=())
+    return tuple((each.title, each.when) for each in read.events if isinstance(each.when, AllDay) and each.title)
 
 
 def import_window(today: date) -> tuple[date, date]:

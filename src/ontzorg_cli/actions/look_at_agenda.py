@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.core.calendar.agenda import occurrences, span_of
-from ontzorg_cli.core.calendar.bridges import is_bridge
+from ontzorg_cli.core.calendar.bridges import is_bridge, school_holidays_on
 from ontzorg_cli.core.calendar.moments import DAY, MINUTE, Span, union, whole_day
 from ontzorg_cli.core.judgement.capacity import Horizon, day_figures, slots_with_room
 from ontzorg_cli.core.judgement.look_ahead import parts_of, with_times_ahead
@@ -92,6 +92,7 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
             figures=day_figures(day, horizon.desk, horizon),
             off_reason=names.get(day),
             is_bridge=is_bridge(day, pattern=desk.pattern, days_off=names.keys()),
+            school_holidays=school_holidays_on(day, desk.school_holidays),
             is_judged=is_judged,
         )
         for day in (first + DAY * i for i in range(count))

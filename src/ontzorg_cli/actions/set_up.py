@@ -72,7 +72,7 @@ def check_free(home: Home) -> None:
 
 
 def checked_timezone(name: str) -> str:
-    """Return the name of a zone as it is written. Raise UnknownTimezoneError, with the zones it may mean."""
+    """Return the name of a zone as it is written, also by its city. Raise UnknownTimezoneError, with the zones it may mean."""
     wanted = name.strip()
     if zone_named(wanted) is not None:
         return wanted
@@ -81,6 +81,10 @@ def checked_timezone(name: str) -> str:
     from ontzorg_cli.core.together.names import alike  # noqa: PLC0415 - as above
 
     cities = {zone.rpartition("/")[2]: zone for zone in sorted(available_timezones()) if "/" in zone}
+    city = wanted.replace(" ", "_").casefold()
+    meant = {zone for zone in available_timezones() if zone.rpartition("/")[2].casefold() == city and "/" in zone}
+    if len(meant) == 1:
+        return meant.pop()
     near = alike(wanted.rpartition("/")[2].replace(" ", "_"), cities)
     raise UnknownTimezoneError(given=name, candidates=tuple(cities[city] for city in near))
 

@@ -159,6 +159,15 @@ def length(text: str) -> int:
     return read_duration(text, frame())
 
 
+def zone(text: str | None) -> str | None:
+    """Return the time zone that `text` names, by its own name or its city. Raise UnknownTimezoneError."""
+    if text is None:
+        return None
+    from ontzorg_cli.actions.set_up import checked_timezone  # noqa: PLC0415 - few appointments are on other clocks
+
+    return checked_timezone(text)
+
+
 def rule(text: str | None, start: date) -> str | None:
     """Return the recurrence rule that `text` means. Raise UnreadableRuleError."""
     return None if text is None else read_rule(text, frame(), start=start)

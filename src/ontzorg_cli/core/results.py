@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
+    from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event, SchoolHoliday
     from ontzorg_cli.core.growth.note import Note
     from ontzorg_cli.core.judgement.door import Answer
     from ontzorg_cli.core.judgement.estimates import Suggestion
@@ -27,7 +27,20 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.work.interruption import Interruption
     from ontzorg_cli.core.work.task import ClosedTask, Task
 
-    Record = Task | ClosedTask | Event | Absence | Interruption | Person | Goal | DayOff | Topic | Checkin | Note
+    Record = (
+        Task
+        | ClosedTask
+        | Event
+        | Absence
+        | Interruption
+        | Person
+        | Goal
+        | DayOff
+        | SchoolHoliday
+        | Topic
+        | Checkin
+        | Note
+    )
 
 
 class Verb(StrEnum):

@@ -16,6 +16,7 @@ from ontzorg_cli.core.calendar.agenda import (
     EventKind,
     EventStatus,
     Floating,
+    SchoolHoliday,
     When,
     Zoned,
 )
@@ -67,6 +68,7 @@ Record = (
     | Person
     | Goal
     | DayOff
+    | SchoolHoliday
     | Topic
     | Checkin
     | Note
@@ -423,6 +425,14 @@ KINDS: dict[type[Any], Kind] = {
         build=lambda values: DayOff(**values),
         tell=_straight(DayOff),
     ),
+    SchoolHoliday: Kind(
+        name="school_holiday",
+        keys={"first": DAY, "last": DAY, "name": LABEL, "source": TEXT},
+        needed=frozenset({"first", "last", "name"}),
+        identity=("first", "name"),
+        build=lambda values: SchoolHoliday(**values),
+        tell=_straight(SchoolHoliday),
+    ),
     Topic: Kind(
         name="topic",
         keys={
@@ -562,7 +572,7 @@ def title_of(record: Record) -> str:
     match record:
         case ClosedTask():
             return record.task.title
-        case Person() | DayOff() | Template():
+        case Person() | DayOff() | Template() | SchoolHoliday():
             return record.name
         case DayPlan() | TimeSpent() | Reflection() | CalendarMark():
             return ""

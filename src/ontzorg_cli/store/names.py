@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import Absence, AllDay, CalendarMark, DayOff, Event, When
+from ontzorg_cli.core.calendar.agenda import Absence, AllDay, CalendarMark, DayOff, Event, SchoolHoliday, When
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.growth.reflection import Reflection
 from ontzorg_cli.core.judgement.resting import Rest
@@ -40,6 +40,7 @@ IN_ONE_FILE: dict[type, str] = {
     Person: PEOPLE,
     Goal: PEOPLE,
     DayOff: DAYS_OFF,
+    SchoolHoliday: DAYS_OFF,
     Rest: FLAGS,
     Template: TEMPLATES,
     Step: TEMPLATES,
@@ -93,7 +94,18 @@ def first_day(when: When) -> date:
 def file_of(record: Record) -> str:
     """Return the file in which a record has its place."""
     match record:
-        case Task() | Person() | Goal() | DayOff() | Rest() | Template() | Step() | Yearly() | CalendarMark():
+        case (
+            Task()
+            | Person()
+            | Goal()
+            | DayOff()
+            | SchoolHoliday()
+            | Rest()
+            | Template()
+            | Step()
+            | Yearly()
+            | CalendarMark()
+        ):
             return IN_ONE_FILE[type(record)]
         case Topic() if record.closed_at is None:
             return TOGETHER

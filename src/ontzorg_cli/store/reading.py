@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from ontzorg_cli.core.calendar.agenda import Absence, CalendarMark, DayOff, Event, EventKind
+from ontzorg_cli.core.calendar.agenda import Absence, CalendarMark, DayOff, Event, EventKind, SchoolHoliday
 from ontzorg_cli.core.errors import DamagedError, HomeError
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.growth.reflection import Reflection
@@ -137,6 +137,10 @@ class Reading:
     def days_off(self) -> tuple[DayOff, ...]:
         """Return the days on which nobody works, in the order of the file."""
         return self._records(DAYS_OFF, DayOff)
+
+    def school_holidays(self) -> tuple[SchoolHoliday, ...]:
+        """Return the school holidays, in the order of the file."""
+        return self._records(DAYS_OFF, SchoolHoliday)
 
     def tasks(self) -> tuple[Task, ...]:
         """Return the open work, in the order of the file."""

@@ -131,6 +131,16 @@ class CalendarMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolHoliday:
+    """Days on which schools are closed, both included: a note that takes no time. `source` is the region or file it came from."""
+
+    first: date
+    last: date
+    name: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """One happening of an event, as real time."""
 

@@ -1,4 +1,7 @@
-"""Bridge days: a working day alone between a public day off and another free day. A suggestion, never a day off."""
+"""What days are besides: a bridge day, in the school holidays. Notes that take no time.
+
+A bridge day is a working day alone between a public day off and another free day: a suggestion, never a day off.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.core.calendar.moments import DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import date
 
+    from ontzorg_cli.core.calendar.agenda import SchoolHoliday
     from ontzorg_cli.core.calendar.working_time import WorkPattern
 
 
@@ -19,6 +23,11 @@ def is_bridge(day: date, *, pattern: WorkPattern, days_off: Collection[date]) ->
     if not _works(day, pattern, days_off) or any(_works(each, pattern, days_off) for each in around):
         return False
     return any(each in days_off and bool(pattern.hours_on(each)) for each in around)
+
+
+def school_holidays_on(day: date, holidays: Iterable[SchoolHoliday]) -> tuple[str, ...]:
+    """Return the names of the school holidays in which `day` lies, each once."""
+    return tuple(dict.fromkeys(each.name for each in holidays if each.first <= day <= each.last))
 
 
 def _works(day: date, pattern: WorkPattern, days_off: Collection[date]) -> bool:

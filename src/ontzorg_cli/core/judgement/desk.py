@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
+    from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event, SchoolHoliday
     from ontzorg_cli.core.calendar.working_time import WorkPattern
     from ontzorg_cli.core.judgement.resting import Rest
     from ontzorg_cli.core.preferences import Preferences
@@ -35,6 +35,7 @@ class Desk:
     preferences: Preferences
     pattern: WorkPattern
     days_off: tuple[DayOff, ...] = ()
+    school_holidays: tuple[SchoolHoliday, ...] = ()
     absences: tuple[Absence, ...] = ()
     events: tuple[Event, ...] = ()
     others: tuple[Event, ...] = ()

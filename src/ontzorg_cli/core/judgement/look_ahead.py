@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import AllDay, EventStatus, occurrences, span_of
+from ontzorg_cli.core.calendar.bridges import is_bridge, school_holidays_on
 from ontzorg_cli.core.calendar.moments import DAY, Week, clip, whole_day
 from ontzorg_cli.core.judgement.capacity import Horizon, day_figures, nearest
 from ontzorg_cli.core.judgement.fit import Fit
@@ -101,6 +102,8 @@ class DayAhead:
     checkins: tuple[CheckinTime, ...] = ()
     away: tuple[Away, ...] = ()
     off_reason: str | None = None
+    is_bridge: bool = False
+    school_holidays: tuple[str, ...] = ()
 
     @property
     def parts(self) -> Parts:
@@ -260,6 +263,7 @@ class _Ahead:
         self._horizon = horizon
         self._desk = desk
         self._off = {off.day: off.name for off in desk.days_off if desk.pattern.hours_on(off.day)}
+        self._days_off = frozenset(off.day for off in desk.days_off)
         self._away = (
             *((named(desk.people, one.who) if one.who else None, one.title, one.when) for one in desk.absences),
         )
@@ -288,6 +292,8 @@ class _Ahead:
             checkins=self._horizon.checkins.on(day),
             away=self._away_on(day),
             off_reason=self._off.get(day),
+            is_bridge=is_bridge(day, pattern=self._desk.pattern, days_off=self._days_off),
+            school_holidays=school_holidays_on(day, self._desk.school_holidays),
         )
 
     def _away_on(self, day: date) -> tuple[Away, ...]:

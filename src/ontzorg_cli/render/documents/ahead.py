@@ -64,6 +64,8 @@ def _day(day: DayAhead, zone: tzinfo) -> dict[str, object]:
             for one in day.checkins
         ],
         "off": day.off_reason,
+        "bridge": day.is_bridge,
+        "school_holidays": list(day.school_holidays),
         "away": [{"who": one.who, "title": one.title, "whole_day": one.is_whole_day} for one in day.away],
     }
 

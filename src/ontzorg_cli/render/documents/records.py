@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event
+from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event, SchoolHoliday
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.person import Goal, Person
@@ -58,13 +58,20 @@ def record_fields(record: Record, zone: tzinfo) -> dict[str, object]:
             fields = _named(record.id, record.title, "goal")
         case Topic() | Note() | Checkin():
             fields = _together(record, zone)
-        case DayOff():
-            fields = {**_named(None, record.name, "day_off"), "date": record.day.isoformat()}
+        case DayOff() | SchoolHoliday():
+            fields = _free(record)
     return fields
 
 
 def _named(id: str | None, title: str, kind: str) -> dict[str, object]:  # noqa: A002 - an id is called id everywhere
     return {"id": id, "title": title, "kind": kind}
+
+
+def _free(record: DayOff | SchoolHoliday) -> dict[str, object]:
+    if isinstance(record, DayOff):
+        return {**_named(None, record.name, "day_off"), "date": record.day.isoformat()}
+    days = {"first": record.first.isoformat(), "last": record.last.isoformat()}
+    return {**_named(None, record.name, "school_holiday"), **days}
 
 
 def _task(task: Task, zone: tzinfo) -> dict[str, object]:

@@ -28,12 +28,11 @@ CELL = 8
 LABEL = 5
 WEEKDAYS = 7
 SATURDAY = 5
-LEAST = 3
 LONGEST_SHARE = 1.4
 """How far a bar may go past the longest day."""
 COLUMNS = (
     Column(),
-    *(Column(flexible=True, lowest=LEAST, gap=2, drop=int(day >= SATURDAY)) for day in range(WEEKDAYS)),
+    *(Column(gap=2, drop=max(0, day - SATURDAY + 1)) for day in range(WEEKDAYS)),
 )
 INDENT = plain("       ")
 TODAY = "▸"

@@ -247,6 +247,8 @@ def _tone(parts: Parts) -> Tone:
 def _notes(day: DayAhead, voice: Voice) -> Iterator[Phrase]:
     if day.off_reason is not None:
         yield title(day.off_reason, Tone.QUIET)
+    if day.is_bridge:
+        yield voice.say("agenda.bridge", Tone.QUIET)
     yield from (_away(one, voice) for one in day.away if one.who is None)
     yield from (_deadline(task, voice) for task in day.deadlines)
     for one in day.checkins:
@@ -284,6 +286,14 @@ def _week_note(week: WeekAhead, voice: Voice) -> Phrase:
         said.append(voice.say(key, Tone.STRONG if hard else Tone.PLAIN, count=len(deadlines), hard=hard))
     off = [(day.day, day.off_reason) for day in week.days if day.off_reason is not None]
     said += [(*title(name), *plain(f" {voice.dates.in_week(day)}")) for day, name in off]
+    said += [
+        (*voice.say("agenda.bridge", Tone.QUIET), *quiet(f" {voice.dates.in_week(day.day)}"))
+        for day in week.days
+        if day.is_bridge
+    ]
+    said += [
+        title(name, Tone.QUIET) for name in dict.fromkeys(name for day in week.days for name in day.school_holidays)
+    ]
     absent = sorted({(one.who is not None, one.who or "") for day in week.days for one in day.away})
     for is_other, who in absent:
         days = [day.day for day in week.days if any((one.who or "") == who for one in day.away)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event, EventStatus
+from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, EventStatus, SchoolHoliday
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.person import Goal, Person
@@ -13,7 +13,7 @@ from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import ClosedTask, Task
 from ontzorg_cli.render.page import Fact, Facts, Gap, Line
 from ontzorg_cli.render.pages.pieces import handle, plain, quiet, title
-from ontzorg_cli.render.pages.work import due_words, when_words
+from ontzorg_cli.render.pages.work import due_words, elsewhere, when_words
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
@@ -74,10 +74,16 @@ def _described(record: Record, voice: Voice) -> tuple[Phrase, str, Iterator[Fiel
             described = _heading(record.id, record.title), "goal", iter(())
         case Topic() | Note() | Checkin():
             described = _together(record, voice)
-        case DayOff():
-            fields = iter((("when", plain(voice.day(record.day))),))
-            described = _heading("", record.name), "day_off", fields
+        case DayOff() | SchoolHoliday():
+            described = _free(record, voice)
     return described
+
+
+def _free(record: DayOff | SchoolHoliday, voice: Voice) -> tuple[Phrase, str, Iterator[Field]]:
+    if isinstance(record, DayOff):
+        return _heading("", record.name), "day_off", iter((("when", plain(voice.day(record.day))),))
+    when = when_words(AllDay(first=record.first, last=record.last), voice)
+    return _heading("", record.name), "school_holiday", iter((("when", when),))
 
 
 def _task(task: Task, voice: Voice) -> Iterator[Field]:
@@ -108,6 +114,7 @@ def _closed(closed: ClosedTask, voice: Voice) -> Iterator[Field]:
 
 def _event(event: Event, voice: Voice) -> Iterator[Field]:
     yield "when", when_words(event.when, voice)
+    yield "clocks", elsewhere(event.when, voice)
     yield "repeat", plain(voice.dates.rule(event.repeat)) if event.repeat else ()
     without = ", ".join(voice.dates.short(day, voice.today) for day in event.without)
     yield "without", plain(without) if without else ()

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from ontzorg_cli.core.calendar.agenda import Absence, AllDay, DayOff, Event, EventKind
+from ontzorg_cli.core.calendar.agenda import (
+    Absence,
+    AllDay,
+    DayOff,
+    Event,
+    EventKind,
+    Floating,
+    SchoolHoliday,
+    Zoned,
+)
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.together.checkin import Checkin
 from ontzorg_cli.core.together.names import is_named_in
@@ -71,6 +81,20 @@ def when_words(when: When, voice: Voice) -> Phrase:
     )
 
 
+def elsewhere(when: When, voice: Voice) -> Phrase:
+    """Return on whose clocks a time is, and when that is at home; nothing for the clocks at home."""
+    if isinstance(when, Floating):
+        return voice.say("work.floating", Tone.QUIET)
+    if not isinstance(when, Zoned) or when.zone == str(voice.zone):
+        return ()
+    at_home = when.start.replace(tzinfo=ZoneInfo(when.zone)).astimezone(voice.zone)
+    if at_home.replace(tzinfo=None) == when.start:
+        return ()
+    city = when.zone.rpartition("/")[2].replace("_", " ")
+    key = "work.elsewhere" if at_home.date() == when.start.date() else "work.elsewhere_day"
+    return voice.say(key, city=city, time=voice.dates.time(at_home.time()), day=voice.dates.in_week(at_home.date()))
+
+
 def _parts(record: Record, voice: Voice, goals: Iterable[Goal]) -> Iterator[Phrase]:
     match record:
         case Task():
@@ -85,6 +109,8 @@ def _parts(record: Record, voice: Voice, goals: Iterable[Goal]) -> Iterator[Phra
             yield from _person_parts(record, voice)
         case DayOff():
             yield plain(voice.day(record.day))
+        case SchoolHoliday():
+            yield when_words(AllDay(first=record.first, last=record.last), voice)
         case Topic() | Note() | Checkin():
             yield from _together_parts(record, voice)
         case Goal():
@@ -132,6 +158,7 @@ def _event_parts(event: Event | Absence, voice: Voice) -> Iterator[Phrase]:
         if event.who is not None:
             yield title(event.who)
         return
+    yield elsewhere(event.when, voice)
     if event.repeat is not None:
         yield plain(voice.dates.rule(event.repeat))
     if event.kind is EventKind.PROTECTED:
@@ -190,7 +217,7 @@ def _named(record: Record) -> tuple[str, str]:
             return record.id, record.name
         case Checkin():
             return record.id, record.person
-        case DayOff():
+        case DayOff() | SchoolHoliday():
             return "", record.name
         case _:
             return record.id, record.title
