@@ -120,10 +120,11 @@ def test_a_program_reads_the_same_keys_however_a_calendar_fares(home: Home, shif
     shifting.now_has(MT, "UID:b\nSUMMARY:kapot")
     followed = subscribed(home, shifting, "--json").document
     assert sorted(followed) == [
-        "calendar", "command", "imported", "owner", "schema", "skipped", "source", "undo_step", "warnings",
+        "calendar", "command", "imported", "moved", "own", "owner", "schema", "skipped", "source", "undo_step", "warnings",
     ]  # fmt: skip
     kept = {"name": "Outlook", "owner": None, "kind": "address", "fetched_at": "2026-11-23T08:45:00+01:00"}
     assert followed["calendar"] == kept
+    empty = {"skipped": [], "warnings": [], "moved": [], "own": 0}
     shifting.now_has(MT, RVC)
     changed = ran(home.folder, "agenda", "refresh", "--json").document
     assert changed["calendars"] == [
@@ -131,15 +132,14 @@ def test_a_program_reads_the_same_keys_however_a_calendar_fares(home: Home, shif
         | {
             "outcome": "changed",
             "imported": {"new": 1, "changed": 0, "unchanged": 1, "removed": 0},
-            "skipped": [],
-            "warnings": [],
             "error": None,
+            **empty,
         }
     ]
     shifting.reply = answer(LOGIN)
     failed = ran(home.folder, "agenda", "refresh", "--json").document
     assert failed["calendars"] == [
-        kept | {"outcome": "failed", "imported": None, "skipped": [], "warnings": [], "error": "fetched_no_calendar"}
+        kept | {"outcome": "failed", "imported": None, "error": "fetched_no_calendar"} | empty
     ]
     stopped = ran(home.folder, "agenda", "subscribe", "Outlook", "--stop", "--json").document
     assert sorted(stopped) == ["ahead", "calendar", "command", "removed", "schema", "undo_step"]
@@ -281,6 +281,23 @@ def test_to_stop_forgets_the_address_and_keeps_the_events_unless_asked(home: Hom
     assert (removed["ahead"], removed["removed"], removed["undo_step"] is None) == (2, 2, False)
 
 
+def test_preparation_goes_along_with_what_is_refreshed_and_is_named_where_its_event_goes(
+    home: Home, shifting: Shifting
+) -> None:
+    shifting.now_has(RVC)
+    subscribed(home, shifting)
+    (event,) = ran(home.folder, "agenda", "--json").document["events"]
+    prepared = ran(home.folder, "agenda", "backplan", event["id"], "T-1", "zaal", "nalopen", "--accept")
+    assert (prepared.code, prepared.err) == (0, "")
+    shifting.now_has(RVC.replace("20261126", "20261127"))
+    moved = ran(home.folder, "agenda", "refresh", "--json").document
+    assert [task["title"] for task in moved["calendars"][0]["moved"]] == ["zaal nalopen"]
+    shifting.now_has(RVC.replace("20261126", "20261130"))
+    assert "zaal nalopen" in ran(home.folder, "agenda", "refresh").out
+    stopped = ran(home.folder, "agenda", "subscribe", "Outlook", "--remove").out
+    assert "Bij RvC hoort nog 1 stuk voorbereiding" in " ".join(stopped.split())
+
+
 @pytest.mark.parametrize("what", HOSTILE)
 def test_a_hostile_server_is_refused_and_changes_nothing(what: str, home: Home, shifting: Shifting) -> None:
     reply, code = HOSTILE[what]
@@ -391,8 +408,22 @@ def test_a_home_made_anew_in_the_same_place_follows_nothing(home: Home, shifting
     assert ran(home.folder, "agenda", "refresh", "--json").document["calendars"] == []
 
 
-def test_a_damaged_file_of_subscriptions_is_named_and_left_alone(home: Home) -> None:
-    for text in ("", "[]", "{", '{"schema": 2, "subscriptions": []}', '{"schema": 1, "subscriptions": [{}]}'):
+def test_a_damaged_file_of_subscriptions_is_named_and_left_alone(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "werk.ics"
+    file.write_bytes(calendar(MT))
+    ran(home.folder, "agenda", "import", str(file), "--watch", "--source", "Werk")
+    whole = (home.folder / SUBSCRIPTIONS).read_text("utf-8")
+    no_name, no_place = whole.replace('"Werk"', "5"), whole.replace(f'"{file}"', "null")
+    assert len({whole, no_name, no_place}) == 3
+    for text in (
+        no_name,
+        no_place,
+        "",
+        "[]",
+        "{",
+        '{"schema": 2, "subscriptions": []}',
+        '{"schema": 1, "subscriptions": [{}]}',
+    ):
         (home.folder / SUBSCRIPTIONS).write_text(text, "utf-8")
         refused = ran(home.folder, "agenda", "refresh", "--json")
         assert (refused.code, refused.error["code"]) == (6, "subscriptions_damaged")

@@ -15,6 +15,8 @@ from ontzorg_cli.actions.import_calendar import (
     read_news,
     take_over,
 )
+from ontzorg_cli.actions.preparation import after_import
+from ontzorg_cli.core.calendar.merge import Merge
 from ontzorg_cli.core.calendar.subscription import Subscription, Whereabouts
 from ontzorg_cli.core.errors import ConflictError, DamagedError, HomeError, NotFoundError, OntzorgError
 from ontzorg_cli.core.together.names import find_person
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.actions.import_calendar import CalendarFile, CalendarNews
     from ontzorg_cli.core.calendar.agenda import Event
     from ontzorg_cli.core.calendar.merge import CalendarImported
+    from ontzorg_cli.core.results import Hint
     from ontzorg_cli.store.home import Change, Home, Reading
 
     Believes = Callable[[CalendarShrinksError], bool]
@@ -82,11 +85,15 @@ class Refreshed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stopped:
-    """A calendar that is no longer followed, how many of its events lie ahead, and whether these were taken out."""
+    """A calendar that is no longer followed, how many of its events lie ahead, and whether these were taken out.
+
+    `hints` tell what is left of the preparation of those that were.
+    """
 
     subscription: Subscription
     ahead: int
     are_removed: bool
+    hints: tuple[Hint, ...] = ()
     step: int
 
 
@@ -196,14 +203,16 @@ def stop_following(name: str, *, home: Home, now: datetime, removes: Callable[[i
     subscription = find_subscription(name, home)
     window = import_window(now.date())
     ahead = len(_ahead(subscription, home.read(), window, now.date()))
-    step, are_removed = 0, ahead > 0 and removes(ahead)
-    if are_removed:
+    stopped = Stopped(subscription=subscription, ahead=ahead, are_removed=ahead > 0 and removes(ahead), step=0)
+    if stopped.are_removed:
         with home.change("agenda subscribe", now=now) as change:
-            for event in _ahead(subscription, change, window, now.date()):
+            gone = tuple(_ahead(subscription, change, window, now.date()))
+            for event in gone:
                 change.remove(event)
-        step = change.step
+            along = after_import(Merge(new=(), changed=(), unchanged=0, gone=gone), (), change=change, now=now)
+        stopped = replace(stopped, hints=along.hints, step=change.step)
     home.subscriptions.remove(subscription.name)
-    return Stopped(subscription=subscription, ahead=ahead, are_removed=are_removed, step=step)
+    return stopped
 
 
 def _follow(

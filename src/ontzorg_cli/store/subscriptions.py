@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.files import Disk
 
 SCHEMA = 1
+MAY_BE_NONE = frozenset({"owner", "fetched_at"})
 
 
 class Subscriptions:
@@ -89,6 +90,8 @@ def _told(subscription: Subscription) -> dict[str, object]:
 
 def _subscription(told: dict[str, Any]) -> Subscription:
     fetched_at = told["fetched_at"]
+    if not all(isinstance(value, str) or (value is None and key in MAY_BE_NONE) for key, value in told.items()):
+        raise TypeError
     return Subscription(
         **{
             **told,

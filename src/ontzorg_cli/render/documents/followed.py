@@ -47,6 +47,8 @@ def _fared(refreshed: Refreshed, zone: tzinfo) -> dict[str, object]:
         "imported": told.get("imported"),
         "skipped": told.get("skipped", []),
         "warnings": told.get("warnings", []),
+        "moved": told.get("moved", []),
+        "own": told.get("own", 0),
         "error": None if failure is None else failure.code,
     }
 

@@ -8,6 +8,7 @@ from ontzorg_cli.core.calendar.subscription import Whereabouts
 from ontzorg_cli.render.page import Paragraph
 from ontzorg_cli.render.pages.imported import INDENT, along_lines, counts, imported_page, named
 from ontzorg_cli.render.pages.pieces import handle, in_sentence, title
+from ontzorg_cli.render.pages.saved import hint_words
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def stopped_page(stopped: Stopped, voice: Voice) -> Page:
     return (
         Paragraph(text=voice.say("followed.stopped", Tone.GOOD, name=name)),
         Paragraph(mark=INDENT, text=voice.say(f"followed.{key}", Tone.QUIET, count=stopped.ahead)),
+        *(Paragraph(mark=INDENT, text=hint_words(hint, voice)) for hint in stopped.hints),
     )
 
 
