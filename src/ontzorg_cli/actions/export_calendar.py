@@ -12,6 +12,7 @@ from ontzorg_cli.core.calendar.agenda import CalendarMark
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.calendar.outgoing import (
     CalendarExported,
+    one_line,
     only_busy,
     outgoing_agenda,
     outgoing_source,
@@ -83,7 +84,7 @@ def export_agenda(wish: ExportWish, *, home: Home, now: datetime) -> CalendarExp
     tasks = outgoing_tasks(reading.tasks(), mark) if wish.with_tasks else ()
     left_out = imported if source is None else []
     return CalendarExported(
-        text=calendar_text(told, tasks, name=source or wish.name, zone=settings.timezone),
+        text=calendar_text(told, tasks, name=one_line(source or wish.name), zone=settings.timezone),
         period=period,
         events=len(told),
         tasks=len(tasks),
