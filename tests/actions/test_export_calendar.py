@@ -204,6 +204,21 @@ def test_what_was_imported_is_left_out_and_counted(filled: Home) -> None:
     assert "notuleren" not in out.text
 
 
+def test_what_is_left_out_is_counted_in_the_period_alone(filled: Home) -> None:
+    imported(OUTLOOK, filled)
+    (dentist,) = (event for event in titled(filled, "tandarts") if event.source)
+    here = exported(filled, period=(dentist.first_day, dentist.first_day)).left_out
+    assert 1 <= here < 14
+    assert exported(filled, period=(day(400), day(400))).left_out == 0
+
+
+def test_handing_on_an_imported_calendar_needs_no_mark(noors: Home) -> None:
+    imported(OUTLOOK, noors)
+    before = files_of(noors.folder)
+    exported(noors, source="Agenda")
+    assert files_of(noors.folder) == before
+
+
 def test_a_source_that_is_not_there_is_refused_with_those_that_are(filled: Home) -> None:
     imported(OUTLOOK, filled)
     with pytest.raises(SourceNotFoundError) as refused:

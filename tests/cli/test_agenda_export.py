@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,6 +91,23 @@ def test_a_pipe_gets_the_calendar_and_nothing_else(home: Home) -> None:
         assert done.out.startswith("BEGIN:VCALENDAR\r\n")
         assert done.out.endswith("END:VCALENDAR\r\n")
         assert "14 afspraken uit Agenda zijn niet mee" in " ".join(done.err.split())
+
+
+def test_another_program_gets_every_character_whatever_the_terminal_knows(home: Home) -> None:
+    meet(home, "één € ✓", at("11:00", 1))
+    argv = [sys.executable, "-m", "ontzorg_cli", "agenda", "export", "--home", str(home.folder), "--now", "2026-11-23"]
+    environ = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    done = subprocess.run(argv, check=True, capture_output=True, env=environ)
+    assert "SUMMARY:één € ✓\r\n".encode() in done.stdout
+    assert done.stderr == b""
+
+
+def test_the_help_of_it_loads_no_calendar_library() -> None:
+    script = (
+        "import sys; from ontzorg_cli.cli.run import run; run(['agenda', 'export', '--help']);"
+        "sys.exit(bool({'icalendar', 'recurring_ical_events', 'dateutil'} & sys.modules.keys()))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False, capture_output=True).returncode == 0
 
 
 def test_at_a_terminal_it_asks_for_a_file_and_a_dash_shows_it_all_the_same(home: Home) -> None:

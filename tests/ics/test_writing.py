@@ -21,6 +21,7 @@ from tests.ics.outgoing import (
     written,
     zoned,
 )
+from tests.render.payloads import CONTROLS, PAYLOADS
 
 from ontzorg_cli.core.calendar.agenda import Absence, AllDay, Event, EventStatus, span_of
 from ontzorg_cli.core.calendar.outgoing import is_own_uid, one_line, only_busy, outgoing_agenda
@@ -120,6 +121,15 @@ def test_odd_text_comes_back_as_it_was(title: str) -> None:
     sound(text)
     (found,) = read(text.encode(), window=YEAR).events
     assert found.title == one_line(title)
+
+
+@pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS)
+def test_nothing_in_a_title_can_be_something_else_than_a_title(text: str) -> None:
+    text_of_calendar = written((once("odd", NOVEMBER, title=text),))
+    sound(text_of_calendar)
+    assert not CONTROLS & set(text_of_calendar.replace("\r\n", ""))
+    (found,) = read(text_of_calendar.encode(), window=YEAR).events
+    assert found.title == cleaned_title(text)
 
 
 def test_a_backslash_and_an_n_stay_a_backslash_and_an_n() -> None:

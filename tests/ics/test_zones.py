@@ -60,6 +60,15 @@ def test_amsterdam_is_two_rules_and_nothing_else() -> None:
     ]
 
 
+@pytest.mark.parametrize("since", [2037, 2045, 9998])
+def test_a_rule_is_told_also_for_what_lies_far_ahead(since: int) -> None:
+    assert "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU" in told("Europe/Amsterdam", since)
+
+
+def test_what_lies_before_all_agreement_begins_in_1902() -> None:
+    assert told("Europe/Amsterdam", since=1) == told("Europe/Amsterdam", since=1902)
+
+
 def test_a_zone_without_summer_time_says_how_its_clocks_stand() -> None:
     assert told("Asia/Kolkata")[2:-1] == [
         "BEGIN:STANDARD",

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ontzorg_cli.actions.import_calendar import import_window
-from ontzorg_cli.core.calendar.agenda import CalendarMark
+from ontzorg_cli.core.calendar.agenda import CalendarMark, occurrences
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.calendar.outgoing import (
     CalendarExported,
+    one_line,
     only_busy,
     outgoing_agenda,
     outgoing_source,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from ontzorg_cli.core.calendar.agenda import Absence, Event
+    from ontzorg_cli.core.calendar.outgoing import OutgoingTask
     from ontzorg_cli.store.home import Home, Reading
 
 __all__ = ["PRODUCT", "ExportWish", "SourceNotFoundError", "export_agenda"]
@@ -67,28 +69,29 @@ def export_agenda(wish: ExportWish, *, home: Home, now: datetime) -> CalendarExp
         wish.first or min(usual_first, wish.last or usual_first),
         wish.last or max(usual_last, wish.first or usual_last),
     )
-    mark = _mark(home, now)
     reading = home.read()
     settings = reading.settings()
     zone = ZoneInfo(settings.timezone)
     events, absences = _agenda(reading, period, zone)
-    imported = [each for each in events if each.owner is None and each.source is not None]
-    source = _known(wish.source, imported) if wish.source is not None else None
-    if source is None:
+    imported = _imported(events, period, zone)
+    tasks: tuple[OutgoingTask, ...] = ()
+    if wish.source is None:
+        mark = _mark(home, now)
+        name, left_out = wish.name, imported
         told = outgoing_agenda(events, absences, mark=mark, period=period, zone=zone)
+        tasks = outgoing_tasks(reading.tasks(), mark) if wish.with_tasks else ()
     else:
-        told = outgoing_source(events, source, period=period, zone=zone)
+        name, left_out = _known(wish.source, imported), ()
+        told = outgoing_source(events, name, period=period, zone=zone)
     if wish.busy_title is not None:
         told = only_busy(told, wish.busy_title)
-    tasks = outgoing_tasks(reading.tasks(), mark) if wish.with_tasks else ()
-    left_out = imported if source is None else []
     return CalendarExported(
-        text=calendar_text(told, tasks, name=source or wish.name, zone=settings.timezone),
+        text=calendar_text(told, tasks, name=one_line(name), zone=settings.timezone),
         period=period,
         events=len(told),
         tasks=len(tasks),
         left_out=len(left_out),
-        sources=tuple(dict.fromkeys(each.source or "" for each in left_out)),
+        sources=tuple(dict.fromkeys(left_out)),
         is_busy_only=wish.busy_title is not None,
     )
 
@@ -103,8 +106,15 @@ def _agenda(
     return without_absent(events, absences, reading.people(), zone), absences
 
 
-def _known(source: str, imported: Iterable[Event]) -> str:
-    names = tuple(dict.fromkeys(each.source or "" for each in imported))
+def _imported(events: Iterable[Event], period: tuple[date, date], zone: ZoneInfo) -> tuple[str, ...]:
+    """Return for each time in an imported calendar of one's own the name of that calendar."""
+    own = [each for each in events if each.owner is None and each.source is not None]
+    happening = occurrences(own, first=period[0], last=period[1], zone=zone)
+    return tuple(each.event.source or "" for each in happening)
+
+
+def _known(source: str, imported: Iterable[str]) -> str:
+    names = tuple(dict.fromkeys(imported))
     found = [name for name in names if name.casefold() == source.casefold()]
     if not found:
         raise SourceNotFoundError(source=source, known=names)

@@ -16,6 +16,12 @@ WEEK = 7
 LAST_YEAR = 2037
 """As far as changes are told one by one, where they follow no rule; programs look no further."""
 
+FIRST_YEAR = 1902
+"""No clocks are told of before it: zones were hardly agreed on then."""
+
+FEW_YEARS = 3
+"""How many years a rule is seen to hold, at the least."""
+
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -44,7 +50,7 @@ class Rule(NamedTuple):
 
 def zone_lines(key: str, *, since: int) -> Iterator[str]:
     """Give the lines of a zone that holds from the year `since` on. Raise ZoneInfoNotFoundError."""
-    zone = ZoneInfo(key)
+    zone, since = ZoneInfo(key), min(max(since, FIRST_YEAR), LAST_YEAR - FEW_YEARS)
     changes = list(_changes(zone, since - 1))
     rules = _rules(changes)
     begun = min((rule.first.at for rule in rules), default=datetime.max)  # noqa: DTZ901 - on the clock, as the changes are
@@ -121,7 +127,7 @@ def _rules(changes: Sequence[Change]) -> list[Rule]:
         return []
     whole = [rule for rule in found if rule is not None]
     year = max(rule.first.at.year for rule in whole)
-    if year >= LAST_YEAR - 1:
+    if year > LAST_YEAR - FEW_YEARS:
         return []
     return [Rule(next(c for c in changes if c.at.year == year and _is_same(c, rule)), rule.place) for rule in whole]
 
