@@ -10,7 +10,7 @@ from ontzorg_cli.core.calendar.agenda import occurrences, span_of
 from ontzorg_cli.core.calendar.bridges import is_bridge, school_holidays_on
 from ontzorg_cli.core.calendar.moments import DAY, MINUTE, Span, whole_day
 from ontzorg_cli.core.judgement.capacity import Horizon, day_figures, slots_with_room
-from ontzorg_cli.core.judgement.look_ahead import parts_of, with_times_ahead
+from ontzorg_cli.core.judgement.look_ahead import parts_of, spilled_over, with_times_ahead
 from ontzorg_cli.core.together.checkin_events import without_absent, without_doubles
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class AgendaDay:
     day: date
     occurrences: tuple[Occurrence, ...]
     figures: DayFigures
+    spilled_minutes: int = 0
+    """The rest of work that is too large for the day it is planned for, and goes on here (ENGINE.md 1)."""
     off_reason: str | None = None
     is_bridge: bool = False
     school_holidays: tuple[str, ...] = ()
@@ -41,7 +43,7 @@ class AgendaDay:
     @property
     def parts(self) -> Parts:
         """Return its working time in parts."""
-        return parts_of(self.figures)
+        return parts_of(self.figures, self.spilled_minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,7 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
     absences = tuple(
         each for each in reading.absences(first, last) if span_of(each.when, desk.zone).overlap(period) is not None
     )
+    spilled = spilled_over(horizon) if is_judged else {}
     names = {off.day: off.name for off in reading.days_off()}
     count = (last - first).days + 1
     days = tuple(
@@ -84,6 +87,7 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
             day=day,
             occurrences=tuple(o for o in happening if o.span.overlap(whole_day(day, desk.zone))),
             figures=day_figures(day, horizon.desk, horizon),
+            spilled_minutes=spilled.get(day, 0),
             off_reason=names.get(day),
             is_bridge=is_bridge(day, pattern=desk.pattern, days_off=names.keys()),
             school_holidays=school_holidays_on(day, desk.school_holidays),
