@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.core.calendar.agenda import occurrences, span_of
-from ontzorg_cli.core.calendar.bridges import is_bridge, school_holidays_on
+from ontzorg_cli.core.calendar.bridges import filled_years, is_bridge, school_holidays_on
 from ontzorg_cli.core.calendar.moments import DAY, MINUTE, Span, whole_day
 from ontzorg_cli.core.judgement.capacity import Horizon, day_figures, slots_with_room
 from ontzorg_cli.core.judgement.look_ahead import parts_of, spilled_over, with_times_ahead
 from ontzorg_cli.core.together.checkin_events import without_absent, without_doubles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
-    from ontzorg_cli.core.calendar.agenda import Absence, Occurrence
+    from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Occurrence
     from ontzorg_cli.core.judgement.look_ahead import Parts
     from ontzorg_cli.core.judgement.verdict import DayFigures
     from ontzorg_cli.store.home import Home
@@ -55,6 +56,8 @@ class AgendaLook:
     days: tuple[AgendaDay, ...]
     occurrences: tuple[Occurrence, ...]
     absences: tuple[Absence, ...]
+    unfilled_year: int | None = None
+    """The first year in it of which the public holidays are not known, where those of earlier years are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,21 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
         )
         for day in (first + DAY * i for i in range(count))
     )
-    return AgendaLook(first=first, last=last, days=days, occurrences=happening, absences=absences)
+    return AgendaLook(
+        first=first,
+        last=last,
+        days=days,
+        occurrences=happening,
+        absences=absences,
+        unfilled_year=_unfilled_year(first, last, desk.days_off),
+    )
+
+
+def _unfilled_year(first: date, last: date, days_off: Sequence[DayOff]) -> int | None:
+    filled = max(filled_years(days_off), default=None)
+    if filled is None or last.year <= filled:
+        return None
+    return max(first.year, filled + 1)
 
 
 def find_free(minutes: int, *, before: datetime | None, home: Home, now: datetime) -> FreeSlots:

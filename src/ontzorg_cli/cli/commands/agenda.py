@@ -48,7 +48,14 @@ def agenda(
         # Whole weeks, so that how full a week is does not hang on where the month begins.
         monday, sunday = Week.of(first).monday, Week.of(last).monday + WEEK - DAY
         weeks = look_at_agenda(monday, sunday, home=session().home, now=session().now)
-        return month_page(weeks.days, voice(), first=first, last=last, absences=look.absences)
+        return month_page(
+            weeks.days,
+            voice(),
+            first=first,
+            last=last,
+            absences=look.absences,
+            unfilled_year=look.unfilled_year,
+        )
 
     show(page, lambda: agenda_document(look.occurrences, look.days, session().zone))
 

@@ -11,6 +11,7 @@ from ontzorg_cli.render.bars import drawn
 from ontzorg_cli.render.cells import padded, unbroken_phrase
 from ontzorg_cli.render.page import Bar, Bars, Column, Fill, Gap, Line, Paragraph, Part, Rows
 from ontzorg_cli.render.pages.pieces import plain, quiet, strong, title
+from ontzorg_cli.render.pages.typed import command
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
@@ -80,9 +81,18 @@ class MonthDay(Protocol):
 
 
 def month_page(
-    days: Sequence[MonthDay], voice: Voice, *, first: date, last: date, absences: Sequence[Absence] = ()
+    days: Sequence[MonthDay],
+    voice: Voice,
+    *,
+    first: date,
+    last: date,
+    absences: Sequence[Absence] = (),
+    unfilled_year: int | None = None,
 ) -> Page:
-    """Return the days from `first` to `last` as weeks below each other; `days` are whole weeks around them."""
+    """Return the days from `first` to `last` as weeks below each other; `days` are whole weeks around them.
+
+    Of an `unfilled_year` the public holidays are not known, which is said.
+    """
     within = [day for day in days if first <= day.day <= last]
     longest = _longest([day.parts for day in within])
     blocks: list[Block] = [
@@ -97,6 +107,10 @@ def month_page(
         blocks.append(Rows(COLUMNS, tuple(_week(week, in_week, own, longest, voice))))
         if notes := tuple(_notes(own, absences, voice)):
             blocks.append(Paragraph(mark=INDENT, text=_joined(notes)))
+    if unfilled_year is not None:
+        fill = command(("dayoff", "fill"), voice.dates, voice.today)
+        text = voice.say("agenda.unfilled", Tone.QUIET, year=str(unfilled_year), command=fill)
+        blocks += [Gap(), Paragraph(text=text)]
     return tuple(blocks)
 
 
