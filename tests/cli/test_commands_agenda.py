@@ -315,6 +315,8 @@ def test_a_series_begins_on_a_day_of_its_rhythm_and_says_so(home: Home) -> None:
 def test_days_off_from_the_command_line(home: Home, tmp_path: Path) -> None:
     said(home, "dayoff", "fill")
     assert "Koningsdag" in said(home, "vrij")
+    assert "ontzorg dayoff fill" not in said(home, "agenda", "maart", "2028")
+    assert "De feestdagen van 2029" in said(home, "agenda", "maart", "2029")
     assert "Koningsdag" in said(home, "dayoff", "drop", "koningsdag")
     assert "Koningsdag" not in said(home, "dayoff")
     assert "2 januari" in said(home, "dayoff", "add", "brugdag", "--on", "2-1-2028")

@@ -39,6 +39,7 @@ TASK = keys(
 CLOSED = sorted([*TASK, "closed_at", "ending", "took_minutes"])
 EVENT = keys("all_day busy end id kind minutes movable repeat start status task title with")
 PERSON = keys("address_form checkin formerly id kind language role role_kinds support title weight")
+DAY_OFF = keys("date id kind title")
 SETTING = keys("default key value")
 SAVED = sorted([*ENVELOPE, "done", "undo_step"])
 DOOR = keys("command done earliest_honest_date fits left_minutes options overload schema undo_step")
@@ -124,7 +125,9 @@ AHEAD = {
     "": sorted([*ENVELOPE, *keys("files first_room weeks")]),
     "first_room": keys("date minutes searched_until"),
     "weeks[]": sorted(["days", "iso_week", *keys(PARTS)]),
-    "weeks[].days[]": sorted([*keys("away checkins date deadlines load off plannable_minutes"), *keys(PARTS)]),
+    "weeks[].days[]": sorted(
+        [*keys("away bridge checkins date deadlines load off plannable_minutes school_holidays"), *keys(PARTS)]
+    ),
     "weeks[].days[].deadlines[]": keys("due hard id owner requester title"),
     "weeks[].days[].checkins[]": keys("end id person start"),
     "weeks[].days[].away[]": keys("title who whole_day"),
@@ -208,6 +211,10 @@ READING: dict[str, dict[str, list[str]]] = {
     "weekly --list": listed("checkins", keys("decisions held last_held missed next_at of person topics")),
     "goal": listed("goals", ["id", "kind", "title"]),
     "goal list": listed("goals", ["id", "kind", "title"]),
+    "dayoff": {
+        "": sorted([*ENVELOPE, *keys("bridges days_off last_year school_holidays")]),
+        "days_off[]": keys("date name"),
+    },
     "config": listed("settings", SETTING),
     "config margin_share": listed("settings", SETTING),
     "history": listed("steps", keys("at command step titles undone")),
@@ -218,6 +225,10 @@ WRITING: dict[str, dict[str, list[str]]] = {
     "adhoc taxi --from Bram --done --minutes 10": {"": DOOR}
     | {"done[]": with_verb(keys("at id kind minutes requester tags task title"))},
     "start TASK": {"": SAVED, "done[]": with_verb(TASK)},
+    "dayoff add brugdag --on 7-5": {"": SAVED, "done[]": with_verb(DAY_OFF)},
+    "dayoff fill": {"": SAVED, "done[]": with_verb(DAY_OFF)},
+    "dayoff drop 25-12": {"": SAVED, "done[]": with_verb(DAY_OFF)},
+    "dayoff school Noord": {"": SAVED, "done[]": with_verb(keys("first id kind last title"))},
     "stop": {"": SAVED, "done[]": with_verb(TASK)},
     "done TASK": {"": SAVED, "done[]": with_verb(CLOSED)},
     "defer TASK ma": {"": SAVED, "done[]": with_verb(TASK)},
@@ -340,7 +351,7 @@ def test_a_document_has_exactly_its_keys_in_both_languages(command: str, own: Pa
     assert document["command"] == (" ".join(words[:2]) if words[0] in GROUPS and words[1:] else words[0])
 
 
-GROUPS = {"agenda", "manager", "goal"}
+GROUPS = {"agenda", "manager", "goal", "dayoff"}
 ONCE_IN_THE_LIFE_OF_A_HOME = {"init", "demo", "backup"}
 NEEDS_A_SERVER = {"agenda subscribe"}
 """Its document, and those of calendars that were refreshed, are pinned in test_following."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import AllDay, DayOff, SchoolHoliday
-from ontzorg_cli.core.calendar.bridges import is_bridge
+from ontzorg_cli.core.calendar.bridges import filled_years, is_bridge
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.errors import NotFoundError
 from ontzorg_cli.core.results import Saved, Touched, Verb
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.home import Change, Home, Reading
 
 YEARS_AHEAD = 2
-FEWEST = 4
-"""A year with fewer days off was not filled: those were added by hand."""
 
 
 class DayOffNotFoundError(NotFoundError):
@@ -106,7 +103,7 @@ def fill_days_off(*, region: str | None, country: str | None, home: Home, now: d
         filled = _last_year(change)
         wanted = public_holidays(country or own, years, language, region)
         usual = public_holidays(own, years, language)
-        there = _filled_years(change)
+        there = filled_years(change.days_off())
         last = public_holidays(own, (filled,), language) if filled is not None else ()
         kept = {off.name for off in change.days_off() if off.day.year == filled}
         struck = {off.name for off in last if off.name not in kept}
@@ -166,10 +163,4 @@ def _saved(change: Change, *, added: Iterable[DayOff]) -> Saved:
 
 
 def _last_year(reading: Reading) -> int | None:
-    return max(_filled_years(reading), default=None)
-
-
-def _filled_years(reading: Reading) -> set[int]:
-    """Return the years of which the public holidays are there."""
-    count = Counter(off.day.year for off in reading.days_off())
-    return {year for year, days in count.items() if days >= FEWEST}
+    return max(filled_years(reading.days_off()), default=None)

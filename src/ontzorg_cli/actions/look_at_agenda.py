@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.core.calendar.agenda import occurrences, span_of
-from ontzorg_cli.core.calendar.bridges import is_bridge, school_holidays_on
+from ontzorg_cli.core.calendar.bridges import filled_years, is_bridge, school_holidays_on
 from ontzorg_cli.core.calendar.moments import DAY, MINUTE, Span, union, whole_day
 from ontzorg_cli.core.judgement.capacity import Horizon, day_figures, slots_with_room
-from ontzorg_cli.core.judgement.look_ahead import parts_of, with_times_ahead
+from ontzorg_cli.core.judgement.look_ahead import parts_of, spilled_over, with_times_ahead
 from ontzorg_cli.core.together.checkin_events import without_absent, without_doubles
 from ontzorg_cli.core.together.names import known_or_new
 from ontzorg_cli.core.together.their_time import time_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from ontzorg_cli.core.calendar.agenda import Absence, Occurrence
+    from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Occurrence
     from ontzorg_cli.core.judgement.look_ahead import Parts
     from ontzorg_cli.core.judgement.verdict import DayFigures
     from ontzorg_cli.core.together.their_time import TheirTime
@@ -36,6 +36,8 @@ class AgendaDay:
     day: date
     occurrences: tuple[Occurrence, ...]
     figures: DayFigures
+    spilled_minutes: int = 0
+    """The rest of work that is too large for the day it is planned for, and goes on here (ENGINE.md 1)."""
     off_reason: str | None = None
     is_bridge: bool = False
     school_holidays: tuple[str, ...] = ()
@@ -45,7 +47,7 @@ class AgendaDay:
     @property
     def parts(self) -> Parts:
         """Return its working time in parts."""
-        return parts_of(self.figures)
+        return parts_of(self.figures, self.spilled_minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,8 @@ class AgendaLook:
     days: tuple[AgendaDay, ...]
     occurrences: tuple[Occurrence, ...]
     absences: tuple[Absence, ...]
+    unfilled_year: int | None = None
+    """The first year in it of which the public holidays are not known, where those of earlier years are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,7 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
     absences = tuple(
         each for each in reading.absences(first, last) if span_of(each.when, desk.zone).overlap(period) is not None
     )
+    spilled = spilled_over(horizon) if is_judged else {}
     names = {off.day: off.name for off in reading.days_off()}
     count = (last - first).days + 1
     days = tuple(
@@ -90,6 +95,7 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
             day=day,
             occurrences=tuple(o for o in happening if o.span.overlap(whole_day(day, desk.zone))),
             figures=day_figures(day, horizon.desk, horizon),
+            spilled_minutes=spilled.get(day, 0),
             off_reason=names.get(day),
             is_bridge=is_bridge(day, pattern=desk.pattern, days_off=names.keys()),
             school_holidays=school_holidays_on(day, desk.school_holidays),
@@ -97,7 +103,21 @@ def look_at_agenda(first: date, last: date, *, home: Home, now: datetime) -> Age
         )
         for day in (first + DAY * i for i in range(count))
     )
-    return AgendaLook(first=first, last=last, days=days, occurrences=happening, absences=absences)
+    return AgendaLook(
+        first=first,
+        last=last,
+        days=days,
+        occurrences=happening,
+        absences=absences,
+        unfilled_year=_unfilled_year(first, last, desk.days_off),
+    )
+
+
+def _unfilled_year(first: date, last: date, days_off: Sequence[DayOff]) -> int | None:
+    filled = max(filled_years(days_off), default=None)
+    if filled is None or last.year <= filled:
+        return None
+    return max(first.year, filled + 1)
 
 
 def find_free(

@@ -45,7 +45,17 @@ def agenda(
             return agenda_page(look.days, voice(), absences=look.absences, with_bar=is_view and first == last)
         from ontzorg_cli.render.pages.agenda_month import month_page  # noqa: PLC0415 - a week does without
 
-        return month_page(look.days, voice(), absences=look.absences)
+        # Whole weeks, so that how full a week is does not hang on where the month begins.
+        monday, sunday = Week.of(first).monday, Week.of(last).monday + WEEK - DAY
+        weeks = look_at_agenda(monday, sunday, home=session().home, now=session().now)
+        return month_page(
+            weeks.days,
+            voice(),
+            first=first,
+            last=last,
+            absences=look.absences,
+            unfilled_year=look.unfilled_year,
+        )
 
     show(page, lambda: agenda_document(look.occurrences, look.days, session().zone))
 

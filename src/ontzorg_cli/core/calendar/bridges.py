@@ -5,6 +5,7 @@ A bridge day is a working day alone between a public day off and another free da
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.moments import DAY
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
-    from ontzorg_cli.core.calendar.agenda import SchoolHoliday
+    from ontzorg_cli.core.calendar.agenda import DayOff, SchoolHoliday
     from ontzorg_cli.core.calendar.working_time import WorkPattern
+
+FEWEST = 4
+"""A year with fewer days off was not filled: those were added by hand."""
 
 
 def is_bridge(day: date, *, pattern: WorkPattern, days_off: Collection[date]) -> bool:
@@ -28,6 +32,12 @@ def is_bridge(day: date, *, pattern: WorkPattern, days_off: Collection[date]) ->
 def school_holidays_on(day: date, holidays: Iterable[SchoolHoliday]) -> tuple[str, ...]:
     """Return the names of the school holidays in which `day` lies, each once."""
     return tuple(dict.fromkeys(each.name for each in holidays if each.first <= day <= each.last))
+
+
+def filled_years(days_off: Iterable[DayOff]) -> frozenset[int]:
+    """Return the years of which the public holidays are known."""
+    count = Counter(off.day.year for off in days_off)
+    return frozenset(year for year, days in count.items() if days >= FEWEST)
 
 
 def _works(day: date, pattern: WorkPattern, days_off: Collection[date]) -> bool:

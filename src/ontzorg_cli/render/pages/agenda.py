@@ -83,14 +83,14 @@ def _unknown_calendar(other: TheirTime, voice: Voice) -> Block:
 
 def _day(day: AgendaDay, voice: Voice, *, with_bar: bool = False) -> Iterator[Block]:
     named = strong(voice.day(day.day))
+    for note in notes_on(day, voice):
+        named = (*named, *quiet(" · "), *note)
     if day.off_reason is not None:
         yield Line(named, title(day.off_reason, Tone.QUIET))
     else:
         yield Line(named, load_word(day.figures, voice) if day.day >= voice.today and day.is_judged else ())
     if with_bar:
         yield from day_bar(day, voice)
-    for note in notes_on(day, voice):
-        yield Line((*plain("  "), *note))
     yield from clock_note(day.day, voice)
     rows = tuple(_event(occurrence, voice) for occurrence in day.occurrences)
     if rows:

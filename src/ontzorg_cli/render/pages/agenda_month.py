@@ -11,6 +11,7 @@ from ontzorg_cli.render.bars import drawn
 from ontzorg_cli.render.cells import padded, unbroken_phrase
 from ontzorg_cli.render.page import Bar, Bars, Column, Fill, Gap, Line, Paragraph, Part, Rows
 from ontzorg_cli.render.pages.pieces import plain, quiet, strong, title
+from ontzorg_cli.render.pages.typed import command
 from ontzorg_cli.words.phrase import Piece, Tone
 
 if TYPE_CHECKING:
@@ -79,21 +80,37 @@ class MonthDay(Protocol):
         ...
 
 
-def month_page(days: Sequence[MonthDay], voice: Voice, *, absences: Sequence[Absence] = ()) -> Page:
-    """Return the days as weeks below each other."""
-    shown = {day.day: day for day in days}
-    longest = _longest([day.parts for day in days])
+def month_page(
+    days: Sequence[MonthDay],
+    voice: Voice,
+    *,
+    first: date,
+    last: date,
+    absences: Sequence[Absence] = (),
+    unfilled_year: int | None = None,
+) -> Page:
+    """Return the days from `first` to `last` as weeks below each other; `days` are whole weeks around them.
+
+    Of an `unfilled_year` the public holidays are not known, which is said.
+    """
+    within = [day for day in days if first <= day.day <= last]
+    longest = _longest([day.parts for day in within])
     blocks: list[Block] = [
-        Line(_heading(days, voice)),
-        Bars(names=tuple(_key(days, voice))),
+        Line(_heading(first, last, voice)),
+        Bars(names=tuple(_key(within, voice))),
         Gap(),
         Rows(COLUMNS, (_weekdays(voice),)),
     ]
-    for week, run in groupby(shown, Week.of):
-        in_week = [shown[day] for day in run]
-        blocks.append(Rows(COLUMNS, tuple(_week(week, shown, longest, voice))))
-        if notes := tuple(_notes(in_week, absences, voice)):
+    for week, run in groupby(days, lambda day: Week.of(day.day)):
+        in_week = tuple(run)
+        own = [day for day in in_week if day in within]
+        blocks.append(Rows(COLUMNS, tuple(_week(week, in_week, own, longest, voice))))
+        if notes := tuple(_notes(own, absences, voice)):
             blocks.append(Paragraph(mark=INDENT, text=_joined(notes)))
+    if unfilled_year is not None:
+        fill = command(("dayoff", "fill"), voice.dates, voice.today)
+        text = voice.say("agenda.unfilled", Tone.QUIET, year=str(unfilled_year), command=fill)
+        blocks += [Gap(), Paragraph(text=text)]
     return tuple(blocks)
 
 
@@ -104,9 +121,8 @@ def _longest(parts: Sequence[Parts]) -> int:
     return max(working, min(asked, round(LONGEST_SHARE * working)), 1)
 
 
-def _heading(days: Sequence[MonthDay], voice: Voice) -> Phrase:
+def _heading(first: date, last: date, voice: Voice) -> Phrase:
     """Return the name of the month, or from which day to which."""
-    first, last = days[0].day, days[-1].day
     if first.day == 1 and (last + DAY).day == 1 and (first.year, first.month) == (last.year, last.month):
         return (*voice.say(f"dates.month_full.{first.month}", Tone.STRONG), *strong(f" {first.year}"))
     return strong(voice.dates.period(first, last, voice.today))
@@ -156,32 +172,30 @@ def _weekdays(voice: Voice) -> Row:
     )
 
 
-def _week(week: Week, shown: dict[date, MonthDay], longest: int, voice: Voice) -> Iterator[Row]:
-    days = [shown.get(week.monday + number * DAY) for number in range(WEEKDAYS)]
-    ahead = [day.parts for day in days if day is not None and day.day >= voice.today and day.is_judged]
+def _week(week: Week, days: Sequence[MonthDay], own: Sequence[MonthDay], longest: int, voice: Voice) -> Iterator[Row]:
+    """Yield a week in two rows: its days with how many appointments, and how full they are."""
+    ahead = [day.parts for day in days if day.day >= voice.today and day.is_judged]
     working = sum(parts.working_minutes for parts in ahead)
-    share = round(100 * sum(parts.asked_minutes for parts in ahead) / working) if working else None
     label = padded(voice.say("ahead.week", week=week.number), LABEL)
-    yield (label, *(padded(_numbered(day, voice), CELL) for day in days))
-    load = () if share is None else (_percent(share, over=any(parts.too_much_minutes for parts in ahead)),)
-    bars = [_bar(day, longest, voice) for day in days]
+    yield (label, *(padded(_numbered(day, voice) if day in own else quiet(f"{day.day.day}"), CELL) for day in days))
+    load: Phrase = ()
+    if working:
+        share = round(100 * sum(parts.asked_minutes for parts in ahead) / working)
+        load = (_percent(share, over=any(parts.too_much_minutes for parts in ahead)),)
+    bars = [_bar(day, longest, voice) if day in own else () for day in days]
     if load or any(bars):
         yield (padded(load, LABEL), *(padded(bar, CELL) for bar in bars))
 
 
-def _numbered(day: MonthDay | None, voice: Voice) -> Phrase:
+def _numbered(day: MonthDay, voice: Voice) -> Phrase:
     """Return the number of a day, and how many appointments are on it."""
-    if day is None:
-        return ()
     is_today = day.day == voice.today
     number = (Piece(f"{TODAY if is_today else ''}{day.day.day}", Tone.STRONG if is_today else Tone.PLAIN),)
     count = sum(each.event.status is not EventStatus.CANCELLED for each in day.occurrences)
     return (*number, *quiet(f" {COUNT}{count}")) if count else number
 
 
-def _bar(day: MonthDay | None, longest: int, voice: Voice) -> Phrase:
-    if day is None:
-        return ()
+def _bar(day: MonthDay, longest: int, voice: Voice) -> Phrase:
     parts = day.parts
     if not parts.working_minutes:
         return voice.say("ahead.off", Tone.QUIET) if day.off_reason is not None and day.day.weekday() < SATURDAY else ()

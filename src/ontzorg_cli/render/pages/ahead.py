@@ -152,9 +152,16 @@ def _longest(parts: Sequence[Parts]) -> int:
 
 def _week_heading(week: WeekAhead, voice: Voice) -> Phrase:
     named = voice.say("ahead.week_heading", Tone.STRONG, week=week.week.number)
-    if not week.parts.working_minutes:
-        return named
-    return (*named, *quiet("  "), *voice.say("ahead.percent_full", _tone(week.parts), percent=week.parts.load_percent))
+    if week.parts.working_minutes:
+        percent = voice.say("ahead.percent_full", _tone(week.parts), percent=week.parts.load_percent)
+        named = (*named, *quiet("  "), *percent)
+    for name in _school_holidays(week):
+        named = (*named, *quiet(" · "), *title(name, Tone.QUIET))
+    return named
+
+
+def _school_holidays(week: WeekAhead) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for day in week.days for name in day.school_holidays))
 
 
 def _days(week: WeekAhead, voice: Voice, longest: int, *, everything: bool) -> Iterator[Block]:
@@ -291,9 +298,7 @@ def _week_note(week: WeekAhead, voice: Voice) -> Phrase:
         for day in week.days
         if day.is_bridge
     ]
-    said += [
-        title(name, Tone.QUIET) for name in dict.fromkeys(name for day in week.days for name in day.school_holidays)
-    ]
+    said += [title(name, Tone.QUIET) for name in _school_holidays(week)]
     absent = sorted({(one.who is not None, one.who or "") for day in week.days for one in day.away})
     for is_other, who in absent:
         days = [day.day for day in week.days if any((one.who or "") == who for one in day.away)]
