@@ -36,7 +36,8 @@ from ontzorg_cli.core.together.names import PersonNotFoundError
 from ontzorg_cli.core.work.backplan import ChosenBy
 from ontzorg_cli.core.work.change import TaskChange
 from ontzorg_cli.core.work.task import Due, Importance, Task
-from ontzorg_cli.core.work.template import Step, Template, UsualWork
+from ontzorg_cli.core.work.template import Step, Template
+from ontzorg_cli.core.work.usual_work import UsualWork
 
 if TYPE_CHECKING:
     from ontzorg_cli.core.calendar.agenda import Event
@@ -303,6 +304,15 @@ def test_an_event_moved_by_hand_in_its_file_is_caught_up_with(noors: Home) -> No
     file.write_text(text.replace("2026-12-14T10:00:00", "2026-12-21T10:00:00"), encoding="utf-8")
     hang(noors, event.id)
     assert days(noors) == {"agenda opvragen": day(0), "stukken voor RvC": day(17), "zaal": day(25)}
+
+
+def test_what_was_moved_by_hand_in_its_file_moves_along_again_the_next_time(noors: Home) -> None:
+    event = board(noors)
+    hang(noors, event.id)
+    file = noors.folder / "months" / "2026-12.toml"
+    file.write_text(file.read_text("utf-8").replace("2026-12-14T10:00:00", "2026-12-16T10:00:00"), encoding="utf-8")
+    defer_work((event.id,), day(28), home=noors, now=NOW)
+    assert days(noors)["zaal"] == day(25)
 
 
 def imported(home: Home, *events: str, now: int = 0) -> CalendarImported:

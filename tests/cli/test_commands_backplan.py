@@ -287,9 +287,9 @@ def test_the_year_wheel_asks_once_on_a_terminal_and_makes_what_is_near(home: Hom
 
 def test_the_year_wheel_as_a_document(home: Home) -> None:
     document = backplan(home, "--year", "2027", "--json").document
-    assert (document["from"], document["to"], len(document["years"])) == ("2027-01-01", "2027-12-31", 13)
+    assert (document["from"], document["to"], len(document["yearly"])) == ("2027-01-01", "2027-12-31", 13)
     made = backplan(home, "--year", "--accept", "--json").document
-    near = [item for item in made["years"] if item["near"]]
+    near = [item for item in made["yearly"] if item["near"]]
     assert [step["id"] for item in near for step in item["steps"]] == [done["id"] for done in made["done"]]
 
 
