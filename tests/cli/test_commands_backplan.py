@@ -59,6 +59,17 @@ def test_on_a_terminal_it_shows_and_asks_once(home: Home) -> None:
     assert done.err == ""
 
 
+def test_on_a_terminal_with_nothing_new_what_was_moved_by_hand_is_caught_up_with(home: Home) -> None:
+    backplan(home, event_of(home), "T-1", "zaal")
+    file = home.folder / "months" / "2026-12.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("2026-12-14T10:00:00", "2026-12-16T10:00:00"), encoding="utf-8")
+    event = next(event.id for event in home.read().events(day(23), day(23)))
+    caught_up = backplan(home, event, "T-1", "zaal", answer="n")
+    assert "zaal · klaar op di 15 december, wk 51" in caught_up.out
+    assert caught_up.err == ""
+
+
 def test_accept_asks_nothing_on_a_terminal(home: Home) -> None:
     assert backplan(home, event_of(home), "--accept", answer="n").err == ""
     assert len(open_work(home)) == 6
