@@ -123,7 +123,7 @@ def _rule_along(changed: Event, day: date) -> Event:
 
 def _happened_before(event: Event, day: date) -> bool:
     return event.repeat is not None and bool(
-        days_of(event.repeat, start=start_of(event), first=event.first_day, last=day - DAY)
+        days_of(event.repeat, start=_start(event), first=event.first_day, last=day - DAY)
     )
 
 
@@ -134,7 +134,7 @@ def next_time(event: Event, today: date, scope: Scope | None) -> date:
     """
     if scope is None or event.repeat is None:
         raise SeriesScopeError(id=event.id, title=event.title)
-    days = days_of(event.repeat, start=start_of(event), first=today, last=today + LOOKED_AHEAD, without=event.without)
+    days = days_of(event.repeat, start=_start(event), first=today, last=today + LOOKED_AHEAD, without=event.without)
     if days:
         return days[0]
     if scope is Scope.SERIES:
@@ -149,8 +149,12 @@ def shifted(when: When, by: timedelta) -> When:
     return replace(when, start=when.start + by)
 
 
-def start_of(event: Event) -> datetime:
-    """Return when an event first starts on its own clocks; of whole days the midnight."""
+def _start(event: Event) -> datetime:
     if isinstance(event.when, AllDay):
         return datetime.combine(event.when.first, time())
     return event.when.start
+
+
+def start_of(event: Event) -> datetime:
+    """Return when an event first starts on its own clocks, without a zone; of whole days the midnight."""
+    return _start(event)
