@@ -79,7 +79,7 @@ def test_list_shows_the_steps_and_writes_no_work(home: Home) -> None:
     before = without_usual_files(home)
     shown = backplan(home, event_of(home), "--list").out
     assert "di 24 nov" in shown
-    assert "had al klaar moeten zijn" in shown
+    assert "nu meteen" in shown
     assert without_usual_files(home) == before
 
 
