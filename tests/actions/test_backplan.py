@@ -266,6 +266,17 @@ def test_a_series_that_moves_takes_the_preparation_of_each_of_its_times_along(no
     assert [each.known for each in plan.steps] == [None]
 
 
+@pytest.mark.parametrize("scope", list(Scope))
+def test_another_title_for_a_part_of_a_series_keeps_its_preparation_hanging_on_it(noors: Home, scope: Scope) -> None:
+    event = board(noors, repeat="FREQ=WEEKLY;BYDAY=MO", number=-7)
+    hang(noors, event.id, steps=(Step(title="zaal", days_before=0),))
+    saved = edit_work(event.id, TaskChange(title="RvT"), home=noors, now=NOW, scope=scope)
+    assert (len(saved.touched), hints(saved)) == (1, [])
+    shown = show_record(open_work(noors)["zaal"].id, home=noors, now=NOW).prepares
+    assert shown is not None
+    assert (shown.id, shown.title, shown.first_day) == (getattr(saved.touched[0].record, "id", ""), "RvT", day(0))
+
+
 def test_dropping_an_event_names_what_hung_on_it_and_drops_nothing(noors: Home) -> None:
     event = board(noors)
     hang(noors, event.id)
