@@ -36,7 +36,8 @@ from ontzorg_cli.core.together.names import PersonNotFoundError
 from ontzorg_cli.core.work.backplan import ChosenBy
 from ontzorg_cli.core.work.change import TaskChange
 from ontzorg_cli.core.work.task import Due, Importance, Task
-from ontzorg_cli.core.work.template import Step, Template, UsualWork
+from ontzorg_cli.core.work.template import Step, Template
+from ontzorg_cli.core.work.usual_work import UsualWork
 
 if TYPE_CHECKING:
     from ontzorg_cli.core.calendar.agenda import Event
@@ -265,6 +266,17 @@ def test_a_series_that_moves_takes_the_preparation_of_each_of_its_times_along(no
     assert [each.known for each in plan.steps] == [None]
 
 
+@pytest.mark.parametrize("scope", list(Scope))
+def test_another_title_for_a_part_of_a_series_keeps_its_preparation_hanging_on_it(noors: Home, scope: Scope) -> None:
+    event = board(noors, repeat="FREQ=WEEKLY;BYDAY=MO", number=-7)
+    hang(noors, event.id, steps=(Step(title="zaal", days_before=0),))
+    saved = edit_work(event.id, TaskChange(title="RvT"), home=noors, now=NOW, part=Part(scope=scope))
+    assert (len(saved.touched), hints(saved)) == (1, [])
+    shown = show_record(open_work(noors)["zaal"].id, home=noors, now=NOW).prepares
+    assert shown is not None
+    assert (shown.id, shown.title, shown.first_day) == (getattr(saved.touched[0].record, "id", ""), "RvT", day(0))
+
+
 def test_dropping_an_event_names_what_hung_on_it_and_drops_nothing(noors: Home) -> None:
     event = board(noors)
     hang(noors, event.id)
@@ -303,6 +315,15 @@ def test_an_event_moved_by_hand_in_its_file_is_caught_up_with(noors: Home) -> No
     file.write_text(text.replace("2026-12-14T10:00:00", "2026-12-21T10:00:00"), encoding="utf-8")
     hang(noors, event.id)
     assert days(noors) == {"agenda opvragen": day(0), "stukken voor RvC": day(17), "zaal": day(25)}
+
+
+def test_what_was_moved_by_hand_in_its_file_moves_along_again_the_next_time(noors: Home) -> None:
+    event = board(noors)
+    hang(noors, event.id)
+    file = noors.folder / "months" / "2026-12.toml"
+    file.write_text(file.read_text("utf-8").replace("2026-12-14T10:00:00", "2026-12-16T10:00:00"), encoding="utf-8")
+    defer_work((event.id,), day(28), home=noors, now=NOW)
+    assert days(noors)["zaal"] == day(25)
 
 
 def imported(home: Home, *events: str, now: int = 0) -> CalendarImported:

@@ -14,7 +14,8 @@ from ontzorg_cli.actions.usual_files import UsualFiles
 from ontzorg_cli.actions.year_wheel import look_at_year, make_year
 from ontzorg_cli.core.work.change import TaskChange
 from ontzorg_cli.core.work.task import Due
-from ontzorg_cli.core.work.template import Step, Template, UsualWork, Weekday, Which, Yearly
+from ontzorg_cli.core.work.template import Step, Template, Weekday, Which, Yearly
+from ontzorg_cli.core.work.usual_work import UsualWork
 
 if TYPE_CHECKING:
     from datetime import datetime

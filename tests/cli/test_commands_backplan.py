@@ -59,6 +59,17 @@ def test_on_a_terminal_it_shows_and_asks_once(home: Home) -> None:
     assert done.err == ""
 
 
+def test_on_a_terminal_with_nothing_new_what_was_moved_by_hand_is_caught_up_with(home: Home) -> None:
+    backplan(home, event_of(home), "T-1", "zaal")
+    file = home.folder / "months" / "2026-12.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("2026-12-14T10:00:00", "2026-12-16T10:00:00"), encoding="utf-8")
+    event = next(event.id for event in home.read().events(day(23), day(23)))
+    caught_up = backplan(home, event, "T-1", "zaal", answer="n")
+    assert "zaal · klaar op di 15 december, wk 51" in caught_up.out
+    assert caught_up.err == ""
+
+
 def test_accept_asks_nothing_on_a_terminal(home: Home) -> None:
     assert backplan(home, event_of(home), "--accept", answer="n").err == ""
     assert len(open_work(home)) == 6
@@ -68,7 +79,7 @@ def test_list_shows_the_steps_and_writes_no_work(home: Home) -> None:
     before = without_usual_files(home)
     shown = backplan(home, event_of(home), "--list").out
     assert "di 24 nov" in shown
-    assert "had al klaar moeten zijn" in shown
+    assert "nu meteen" in shown
     assert without_usual_files(home) == before
 
 
@@ -287,9 +298,9 @@ def test_the_year_wheel_asks_once_on_a_terminal_and_makes_what_is_near(home: Hom
 
 def test_the_year_wheel_as_a_document(home: Home) -> None:
     document = backplan(home, "--year", "2027", "--json").document
-    assert (document["from"], document["to"], len(document["years"])) == ("2027-01-01", "2027-12-31", 13)
+    assert (document["from"], document["to"], len(document["yearly"])) == ("2027-01-01", "2027-12-31", 13)
     made = backplan(home, "--year", "--accept", "--json").document
-    near = [item for item in made["years"] if item["near"]]
+    near = [item for item in made["yearly"] if item["near"]]
     assert [step["id"] for item in near for step in item["steps"]] == [done["id"] for done in made["done"]]
 
 

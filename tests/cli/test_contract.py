@@ -111,9 +111,9 @@ BACKPLAN = {
     "steps[]": STEP,
 }
 YEAR = {
-    "": sorted([*ENVELOPE, *keys("done from to undo_step until years")]),
-    "years[]": keys("date near steps template title"),
-    "years[].steps[]": STEP,
+    "": sorted([*ENVELOPE, *keys("done from to undo_step until yearly")]),
+    "yearly[]": keys("date near steps template title"),
+    "yearly[].steps[]": STEP,
 }
 CAUGHT = {"": DOOR, "options[]": keys("action message minutes moves notices residual_minutes to")}
 

@@ -19,10 +19,10 @@ from ontzorg_cli.core.together.names import find_person, is_named_in
 from ontzorg_cli.core.work.backplan import Backplan, ChosenBy, PlannedStep, day_of, slot_before
 from ontzorg_cli.core.work.entering import checked_title
 from ontzorg_cli.core.work.task import ClosedTask, Due, Preparation, Task
-from ontzorg_cli.core.work.template import UsualWork
+from ontzorg_cli.core.work.usual_work import UsualWork
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from ontzorg_cli.actions.usual_files import UsualFiles
@@ -260,6 +260,5 @@ def _task_of(known: Task | ClosedTask) -> Task:
 def _catch_up(plan: Backplan, change: Change, now: datetime) -> Along:
     """Move what hangs on an event to where it stands now, where it was moved behind our back."""
     event = plan.event
-    stale: Iterable[Task] = (task for task in hangs_on(change.tasks(), event) if _is_of(task, event))
-    places = {(event.id, task.prepares.day): event for task in stale if task.prepares is not None}
-    return move_along(places, change=change, now=now)
+    place = (event.id, event.first_day if event.repeat is not None else None)
+    return move_along({place: event}, change=change, now=now)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ontzorg_cli.actions.usual_files import UsualFiles
-    from ontzorg_cli.core.work.template import UsualWork
+    from ontzorg_cli.core.work.usual_work import UsualWork
     from ontzorg_cli.store.home import Home
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.work.task import Task
     from ontzorg_cli.store.home import Change, Reading
 
-    Place = tuple[str, date]
-    """The id of an event and the day on which it stands, on its own clocks."""
+    Place = tuple[str, date | None]
+    """The id of an event and, of a series, the day of one of its times on its own clocks."""
 
 LOOKED_AHEAD = timedelta(days=800)
 NEAR = timedelta(days=6)
@@ -69,7 +69,7 @@ def after_import(merged: Merge, made: Iterable[Event], *, change: Change, now: d
     if not hung:
         return Along()
     named = {task.prepares.event for task in hung if task.prepares is not None}
-    moved = {(was.id, was.first_day): becomes for was, becomes in merged.changed if was.id in named}
+    moved: dict[Place, Event] = {(was.id, None): becomes for was, becomes in merged.changed if was.id in named}
     went = [was for was, becomes in merged.changed if was.id in named and becomes.status is EventStatus.CANCELLED]
     new = list(made)
     for was in merged.gone:
@@ -79,7 +79,7 @@ def after_import(merged: Merge, made: Iterable[Event], *, change: Change, now: d
         if again is None:
             went.append(was)
         else:
-            moved[was.id, was.first_day] = again
+            moved[was.id, None] = again
             new.remove(again)
     gone = {was.id for was in went}
     along = move_along({place: one for place, one in moved.items() if place[0] not in gone}, change=change, now=now)
@@ -108,9 +108,10 @@ def move_along(places: Mapping[Place, Event], *, change: Change, now: datetime) 
     What the user gave another date keeps it. What would lie behind goes to today.
     """
     hung = [
-        (task, places[task.prepares.event, task.prepares.day])
+        (task, event)
         for task in change.tasks()
-        if task.prepares is not None and (task.prepares.event, task.prepares.day) in places
+        if (prepares := task.prepares) is not None
+        and (event := places.get((prepares.event, prepares.day)) or places.get((prepares.event, None))) is not None
     ]
     if not hung:
         return Along()
@@ -179,7 +180,7 @@ def _left(title: str, hung: Sequence[Task]) -> tuple[Hint, ...]:
 def _places(event: Event, becomes: Event, part: Part, today: date) -> dict[Place, Event]:
     """Return for each time of an event that changed the event as it stands there now."""
     if event.repeat is None:
-        return {(event.id, event.first_day): becomes}
+        return {(event.id, None): becomes}
     if part.scope is Scope.THIS or becomes.repeat is None:
         return {(event.id, time_meant(event, today, part)): becomes}
     since = event.first_day if becomes.id == event.id else time_meant(event, today, part)

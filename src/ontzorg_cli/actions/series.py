@@ -189,7 +189,7 @@ def times_of(event: Event, first: date, last: date) -> tuple[date, ...]:
     """Return the days of a series that were not skipped."""
     zone = ZoneInfo(event.when.zone) if isinstance(event.when, Zoned) else None
     rule = event.repeat or ""
-    return days_of(rule, start=start_of(event), first=first, last=last, without=event.without, zone=zone)
+    return days_of(rule, start=_start(event), first=first, last=last, without=event.without, zone=zone)
 
 
 def shifted(when: When, by: timedelta) -> When:
@@ -199,8 +199,7 @@ def shifted(when: When, by: timedelta) -> When:
     return replace(when, start=when.start + by)
 
 
-def start_of(event: Event) -> datetime:
-    """Return when an event first starts on its own clocks; of whole days the midnight."""
+def _start(event: Event) -> datetime:
     if isinstance(event.when, AllDay):
         return datetime.combine(event.when.first, time())
     return event.when.start

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from ontzorg_cli.core.work.template import Step, Template, UsualWork
+    from ontzorg_cli.core.work.template import Step, Template
+    from ontzorg_cli.core.work.usual_work import UsualWork
     from ontzorg_cli.store.home import Home
 
 

@@ -10,7 +10,7 @@ from ontzorg_cli.actions.backplan import CLOSED_BEHIND, EVENT_PLACE
 from ontzorg_cli.actions.preparation import hours_until, late_hint
 from ontzorg_cli.actions.usual_files import keep_usual_files
 from ontzorg_cli.core.results import Saved, Touched, Verb
-from ontzorg_cli.core.work.backplan import PlannedStep, YearItem, YearLook, slot_before
+from ontzorg_cli.core.work.backplan import PlannedStep, Slot, YearItem, YearLook, slot_before
 from ontzorg_cli.core.work.task import Due, Task
 from ontzorg_cli.core.work.template import Step
 from ontzorg_cli.core.work.year_wheel import days_between, mark_of
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ontzorg_cli.actions.usual_files import UsualFiles
     from ontzorg_cli.core.judgement.own_hours import OwnHours
     from ontzorg_cli.core.work.task import ClosedTask
-    from ontzorg_cli.core.work.template import UsualWork, Yearly
+    from ontzorg_cli.core.work.template import Yearly
+    from ontzorg_cli.core.work.usual_work import UsualWork
     from ontzorg_cli.store.home import Change, Home, Reading
 
 MONTHS = 12
@@ -94,15 +95,16 @@ def _item(
     marked = [(step, mark_of(work.title, day, step.title)) for step in steps] or [
         (Step(title=work.title, days_before=0, minutes=work.minutes), mark_of(work.title, day))
     ]
+    is_behind = day < now.date()
     planned = tuple(
         PlannedStep(
             step=step,
-            slot=slot_before(day, step.days_before, hours=hours, now=now),
+            slot=Slot(day=day) if is_behind else slot_before(day, step.days_before, hours=hours, now=now),
             known=known.get(mark),
         )
         for step, mark in marked
     )
-    is_near = day >= now.date() and any(each.slot.day <= until for each in planned)
+    is_near = not is_behind and any(each.slot.day <= until for each in planned)
     return YearItem(work=work, day=day, steps=planned, is_near=is_near, has_template=not work.template or bool(steps))
 
 

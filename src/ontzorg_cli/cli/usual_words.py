@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.usual_files import UsualFiles
-from ontzorg_cli.core.work.template import Step, Template, UsualWork, Yearly
+from ontzorg_cli.core.work.template import Step, Template, Yearly
 from ontzorg_cli.core.work.usual_preparation import STEPS, YEARLY
+from ontzorg_cli.core.work.usual_work import UsualWork
 from ontzorg_cli.words.catalogue import Catalogue
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from ontzorg_cli.core.work.estimate import Measured
 from ontzorg_cli.core.work.interruption import Interruption, Log, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
 from ontzorg_cli.core.work.task import ClosedTask, Task
-from ontzorg_cli.core.work.template import Step, Template, UsualWork, Yearly
+from ontzorg_cli.core.work.template import Step, Template, Yearly
 from ontzorg_cli.store.document import Document
 from ontzorg_cli.store.errors import ChangedSinceError, FileMissingError, NoHomeError
 from ontzorg_cli.store.files import reading
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ontzorg_cli.core.errors import Fact
+    from ontzorg_cli.core.work.usual_work import UsualWork
     from ontzorg_cli.store.files import Disk
     from ontzorg_cli.store.journal import Journal
     from ontzorg_cli.store.kinds import Kind
@@ -237,6 +238,8 @@ class Reading:
 
     def usual_work(self, otherwise: UsualWork) -> UsualWork:
         """Return the templates and the work of every year; what has no file of its own yet is that of `otherwise`."""
+        from ontzorg_cli.core.work.usual_work import UsualWork  # noqa: PLC0415 - few commands prepare anything
+
         if self._document(TEMPLATES) is not None:
             templates, steps = self._records(TEMPLATES, Template), self._records(TEMPLATES, Step)
         else:

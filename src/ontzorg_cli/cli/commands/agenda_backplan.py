@@ -58,8 +58,9 @@ def _event(draft: BackplanDraft, *, only_list: bool, accept: bool) -> None:
     asks = is_to_ask() and not accept and not only_list
     if only_list or asks:
         look = look_at_backplan(draft, usual, home=current.home, now=current.now)
-        show(lambda: backplan_page(look, voice()), lambda: backplan_document(look, None, current.zone))
-        if only_list or not look.new or not is_agreed(len(look.new)):
+        if only_list or look.new:
+            show(lambda: backplan_page(look, voice()), lambda: backplan_document(look, None, current.zone))
+        if only_list or (look.new and not is_agreed(len(look.new))):
             return
     plan, saved = hang_preparation(draft, usual, home=current.home, now=current.now)
     show(lambda: hung_page(plan, saved, voice()), lambda: backplan_document(plan, saved, current.zone))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.results import Saved
     from ontzorg_cli.core.work.backplan import Backplan, PlannedStep, YearItem, YearLook
-    from ontzorg_cli.core.work.template import UsualWork
+    from ontzorg_cli.core.work.usual_work import UsualWork
 
 
 def backplan_document(plan: Backplan, saved: Saved | None, zone: tzinfo) -> dict[str, object]:
@@ -57,7 +57,7 @@ def year_document(look: YearLook, saved: Saved | None, zone: tzinfo) -> dict[str
         "from": look.first.isoformat(),
         "to": look.last.isoformat(),
         "until": look.until.isoformat(),
-        "years": [_item(item) for item in look.items],
+        "yearly": [_item(item) for item in look.items],
         **_done(saved, zone),
     }
 

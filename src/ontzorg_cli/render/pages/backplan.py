@@ -14,11 +14,11 @@ from ontzorg_cli.words.phrase import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from ontzorg_cli.core.results import Saved
     from ontzorg_cli.core.work.backplan import Backplan, PlannedStep, YearItem, YearLook
-    from ontzorg_cli.core.work.template import Step, UsualWork
+    from ontzorg_cli.core.work.template import Step
+    from ontzorg_cli.core.work.usual_work import UsualWork
     from ontzorg_cli.render.page import Block, Page, Row
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.phrase import Phrase
@@ -135,12 +135,7 @@ def _item(item: YearItem, voice: Voice) -> Row:
         state = voice.say("backplan.now", Tone.STRONG) if item.is_near else ()
     named = Tailed(title(item.work.title), (*quiet(" · "), *state) if state else ())
     return (
-        plain(voice.dates.listed(_due(item, voice), voice.today)),
+        plain(voice.dates.listed(max(each.slot.day for each in item.steps), voice.today)),
         named,
         quiet(voice.dates.minutes(sum(minutes))) if minutes else (),
     )
-
-
-def _due(item: YearItem, voice: Voice) -> date:
-    """Return the day on which the last of it is due; of what lies behind its own day."""
-    return item.day if item.day < voice.today else max(each.slot.day for each in item.steps)
