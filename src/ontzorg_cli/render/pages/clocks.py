@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.moments import DAY, MINUTE, whole_day
+from ontzorg_cli.core.calendar.moments import DAY, MINUTE
 from ontzorg_cli.render.page import Line
 from ontzorg_cli.render.pages.pieces import quiet
 from ontzorg_cli.words.phrase import Tone
@@ -23,7 +23,8 @@ MINUTES_A_DAY = DAY // MINUTE
 
 def clock_note(day: date, voice: Voice) -> Iterator[Line]:
     """Yield a line below a day on which the clocks of the home change."""
-    length = whole_day(day, voice.zone).minutes
+    midnight, next_one = (datetime.combine(each, time(), tzinfo=voice.zone) for each in (day, day + DAY))
+    length = (next_one.astimezone(UTC) - midnight.astimezone(UTC)) // MINUTE
     shift = voice.dates.minutes(abs(length - MINUTES_A_DAY))
     if length != MINUTES_A_DAY:
         named = "agenda.clock_back" if length > MINUTES_A_DAY else "agenda.clock_forward"
