@@ -25,6 +25,9 @@ SCHEMA_LINE = re.compile(r"^schema[ \t]*=[^\n]*\n", re.MULTILINE)
 Block = tuple[str, str]
 """The kind and the key of a block."""
 
+Whereabouts = tuple[int, Block | None, str]
+"""Where a block is: its place, the block before it and what is in between."""
+
 
 def fresh_text(comment: str = "", counter: int | None = None) -> str:
     """Return a data file without blocks."""
@@ -45,6 +48,8 @@ class Document:
         self._crlf = "\r\n" in self._text
         self._pieces: list[Piece] | None = None
         self._first: list[Piece] = []
+        self._places: dict[Block, int] | None = None
+        self._first_places: dict[Block, Whereabouts] | None = None
 
     @property
     def text(self) -> str:
@@ -95,8 +100,12 @@ class Document:
     def append(self, block: Block, text: str) -> None:
         """Put a new block last, above the end mark."""
         pieces = self._open()
-        place = next((at for at, piece in enumerate(pieces) if piece.is_end_mark), len(pieces))
+        place = next((at for at in range(len(pieces) - 1, -1, -1) if pieces[at].is_end_mark), len(pieces))
+        places = self._places
         self._insert(place, block, text, apart=True)
+        if places is not None:  # what stands before it has kept its place
+            places.setdefault(block, place)
+            self._places = places
 
     def change(self, block: Block, text: str, *, key: str | None = None) -> None:
         """Give a block that is there another text, and another key where its identity changed."""
@@ -104,6 +113,8 @@ class Document:
         if place is None:
             raise FileLayoutError(file=self.name, kind=block[0])
         self._open()[place] = Piece(self._own_lines(text), block[0], key or block[1])
+        if key:
+            self._places = None
 
     def remove(self, block: Block) -> None:
         """Take a block out; comments that stand apart from it stay."""
@@ -111,6 +122,7 @@ class Document:
         if place is None:
             raise FileLayoutError(file=self.name, kind=block[0])
         del self._open()[place]
+        self._places = None
 
     def put_back(self, block: Block, text: str, previous: Block | None, gap: str) -> None:
         """Put a block back where it was: after `previous` (None: the head) and the comments `gap` that followed it."""
@@ -127,25 +139,35 @@ class Document:
         if between.startswith(gap):
             parts = [Piece(part) for part in (gap, between[len(gap) :]) if part]
             pieces[after + 1 : upto] = parts
+            self._places = None
             upto = after + 1 + (1 if gap else 0)
         self._insert(upto, block, text)
 
-    def whereabouts(self, block: Block) -> tuple[int, Block | None, str]:
+    def whereabouts(self, block: Block) -> Whereabouts:
         """Return where a block was when the file was opened: its place, the block before it and what is in between."""
-        gap: list[str] = []
-        previous: Block | None = None
-        for at, piece in enumerate(self._first):
-            if piece.kind is not None and piece.key is not None:
-                if (piece.kind, piece.key) == block:
-                    return at, previous, "".join(gap)
-                gap, previous = [], (piece.kind, piece.key)
-            elif at:
-                gap.append(piece.text)
-        return len(self._first), previous, ""
+        found = self._at_first().get(block)
+        if found is not None:
+            return found[0], found[1], found[2]
+        named = [(piece.kind, piece.key) for piece in self._first if piece.kind is not None and piece.key is not None]
+        return len(self._first), named[-1] if named else None, ""
 
     def first_text(self, block: Block) -> str | None:
         """Return the text a block had when the file was opened for change."""
-        return next((piece.text for piece in self._first if (piece.kind, piece.key) == block), None)
+        found = self._at_first().get(block)
+        return None if found is None else self._first[found[0]].text
+
+    def _at_first(self) -> dict[Block, Whereabouts]:
+        if self._first_places is None:
+            self._first_places = {}
+            gap: list[str] = []
+            previous: Block | None = None
+            for at, piece in enumerate(self._first):
+                if piece.kind is not None and piece.key is not None:
+                    self._first_places.setdefault((piece.kind, piece.key), (at, previous, "".join(gap)))
+                    gap, previous = [], (piece.kind, piece.key)
+                elif at:
+                    gap.append(piece.text)
+        return self._first_places
 
     def raise_counter(self, number: int) -> None:
         """Make the next id's number at least `number`; it never goes back."""
@@ -171,16 +193,20 @@ class Document:
         if last.startswith("#") or (apart and last):
             pieces[place - 1] = Piece(f"{above.text}{self._own_lines(chr(10))}", above.kind, above.key)
         pieces.insert(place, Piece(self._own_lines(text), *block))
+        self._places = None
 
     def _own_lines(self, text: str) -> str:
         text = text.replace("\r\n", "\n")
         return text.replace("\n", "\r\n") if self._crlf else text
 
     def _place(self, block: Block) -> int | None:
-        for at, piece in enumerate(self._open()):
-            if piece.key == block[1] and piece.kind == block[0]:
-                return at
-        return None
+        pieces = self._open()
+        if self._places is None:
+            self._places = {}
+            for at, piece in enumerate(pieces):
+                if piece.kind is not None and piece.key is not None:
+                    self._places.setdefault((piece.kind, piece.key), at)
+        return self._places.get(block)
 
     def _open(self) -> list[Piece]:
         if self._pieces is None:
@@ -192,6 +218,7 @@ class Document:
                     raise FileLayoutError(file=self.name, kind=name)
                 for piece, table in zip(found, tables, strict=True):
                     piece.key = kind.key_of(table)
+            self._places = self._first_places = None
             self._pieces, self._first = pieces, [Piece(piece.text, piece.kind, piece.key) for piece in pieces]
         return self._pieces
 
