@@ -49,7 +49,7 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, scope: Sc
             else:
                 touched.append(drop_event(work, scope=scope, today=now.date(), change=change))
                 dropped.append(work)
-        hints = tuple(h for event in dropped for h in after_drop(event, scope=scope, change=change, now=now))
+        hints = tuple(h for event in dropped for h in after_drop(event, scope=scope, today=now.date(), change=change))
     return Saved(touched=tuple(touched), step=change.step, hints=hints)
 
 

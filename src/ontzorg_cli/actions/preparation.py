@@ -50,11 +50,11 @@ def after_move(event: Event, moved: Touched, *, scope: Scope | None, change: Cha
     return move_along(_places(event, becomes, scope, now.date()), change=change, now=now)
 
 
-def after_drop(event: Event, *, scope: Scope | None, change: Change, now: datetime) -> tuple[Hint, ...]:
+def after_drop(event: Event, *, scope: Scope | None, today: date, change: Change) -> tuple[Hint, ...]:
     """Name the open preparation of what was dropped: `event`, or of a series the times which `scope` says."""
     hung = hangs_on(change.tasks(), event)
     if hung and event.repeat is not None and scope is not Scope.SERIES:
-        day = next_time(event, now.date(), scope)
+        day = next_time(event, today, scope)
         hung = [
             task
             for task in hung
