@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.actions.noor import MONDAY, NOW, add, at, day, files_of, hints, meet, new_home, open_work
+from tests.actions.noor import MONDAY, NOW, add, at, day, files_of, hints, meet, new_home, open_work, title_of
 from tests.ics.calendars import calendar
 
 from ontzorg_cli.actions.add_event import be_away
@@ -27,10 +27,11 @@ from ontzorg_cli.actions.defer_work import defer_work
 from ontzorg_cli.actions.drop_work import drop_work
 from ontzorg_cli.actions.edit_work import NewStart, edit_work
 from ontzorg_cli.actions.import_calendar import CalendarFile, import_calendar
+from ontzorg_cli.actions.keep_checkin import plan_checkin, skip_checkin
 from ontzorg_cli.actions.series import Part, Scope, SeriesOverError
 from ontzorg_cli.actions.show_record import show_record
 from ontzorg_cli.actions.usual_files import UsualFiles
-from ontzorg_cli.core.calendar.agenda import AllDay
+from ontzorg_cli.core.calendar.agenda import AllDay, EventKind
 from ontzorg_cli.core.reference import IdAmbiguousError, IdNotFoundError
 from ontzorg_cli.core.together.names import PersonNotFoundError
 from ontzorg_cli.core.work.backplan import ChosenBy
@@ -285,6 +286,15 @@ def test_dropping_an_event_names_what_hung_on_it_and_drops_nothing(noors: Home) 
     assert (hint.code, hint.facts["count"]) == ("preparation_left", 3)
     assert str(hint.facts["ids"]).split() == [task.id for task in open_work(noors).values()]
     assert show_record(open_work(noors)["zaal"].id, home=noors, now=NOW).prepares is None
+
+
+def test_a_check_in_that_is_skipped_names_what_prepared_it(noors: Home) -> None:
+    plan_checkin("Bram", at("13:00", 1).replace(tzinfo=None), title_of=title_of, home=noors, now=NOW)
+    (checkin,) = (event for event in noors.read().events(day(1), day(1)) if event.kind is EventKind.CHECKIN)
+    hang(noors, checkin.id, steps=(Step(title="cijfers", days_before=1),))
+    skipped = skip_checkin("Bram", "reis", home=noors, now=NOW)
+    assert hints(skipped.saved) == ["preparation_left"]
+    assert days(noors) == {"cijfers": day(0)}
 
 
 def test_dropping_one_time_of_a_series_names_only_the_preparation_of_that_time(noors: Home) -> None:

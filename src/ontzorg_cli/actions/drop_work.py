@@ -52,7 +52,7 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, part: Par
             else:
                 touched.append(drop_event(work, part=part, today=now.date(), change=change))
                 dropped.append(work)
-        hints = tuple(h for event in dropped for h in after_drop(event, part=part, change=change, now=now))
+        hints = tuple(h for event in dropped for h in after_drop(event, part=part, today=now.date(), change=change))
     return Saved(touched=tuple(touched), step=change.step, hints=hints)
 
 

@@ -10,6 +10,7 @@ from ontzorg_cli.actions.checkin_series import checkin_event
 from ontzorg_cli.actions.close_task import drop_task, finish_task
 from ontzorg_cli.actions.close_topic import close_topic
 from ontzorg_cli.actions.desk import lay_desk
+from ontzorg_cli.actions.preparation import after_drop
 from ontzorg_cli.actions.prepare_checkin import whose_checkin
 from ontzorg_cli.actions.series import Part, Scope, drop_event
 from ontzorg_cli.core.errors import UsageError
@@ -107,10 +108,11 @@ def skip_checkin(name: str | None, why: str, *, home: Home, now: datetime) -> Ch
         )
         change.put(skipped)
         minutes = USUAL_MINUTES if time is None else time.span.minutes
+        hints: tuple[Hint, ...] = ()
         if time is not None and time.span.start > desk.now:
-            _call_off(time, change)
+            hints = _call_off(time, change)
         slots = checkin_slots(person.name, minutes, horizon)
-    saved = Saved(touched=(Touched(verb=Verb.SKIPPED, record=skipped),), step=change.step)
+    saved = Saved(touched=(Touched(verb=Verb.SKIPPED, record=skipped),), step=change.step, hints=hints)
     knows_theirs = any(event.owner == person.name for event in desk.others)
     return CheckinSkipped(person=person.name, saved=saved, slots=slots, knows_theirs=knows_theirs)
 
@@ -159,10 +161,12 @@ def _to_record(person: str, diary: CheckinDiary, today: date) -> CheckinTime | N
     return next((one.time for one in diary.missed() if one.time.person == person), None)
 
 
-def _call_off(time: CheckinTime, change: Change) -> None:
-    """Take one time out of the agenda, of the event as it is kept: a diary has it without its doubles."""
+def _call_off(time: CheckinTime, change: Change) -> tuple[Hint, ...]:
+    """Take one time out of the agenda, of the event as it is kept (a diary has it without its doubles); name what prepared it."""
     kept = next(event for event in change.events(time.day, time.day) if event.id == time.event.id)
-    drop_event(kept, part=Part(scope=Scope.THIS if kept.repeat else None), today=time.day, change=change)
+    part = Part(scope=Scope.THIS if kept.repeat else None)
+    drop_event(kept, part=part, today=time.day, change=change)
+    return after_drop(kept, part=part, today=time.day, change=change)
 
 
 class _Writer:

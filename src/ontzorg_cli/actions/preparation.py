@@ -49,11 +49,11 @@ def after_move(event: Event, moved: Touched, *, part: Part, change: Change, now:
     return move_along(_places(event, becomes, part, now.date()), change=change, now=now)
 
 
-def after_drop(event: Event, *, part: Part, change: Change, now: datetime) -> tuple[Hint, ...]:
+def after_drop(event: Event, *, part: Part, today: date, change: Change) -> tuple[Hint, ...]:
     """Name the open preparation of what was dropped: `event`, or of a series the times which `part` says."""
     hung = hangs_on(change.tasks(), event)
     if hung and event.repeat is not None and part.scope is not Scope.SERIES:
-        day = time_meant(event, now.date(), part)
+        day = time_meant(event, today, part)
         hung = [
             task
             for task in hung
