@@ -106,3 +106,12 @@ def test_school_holidays_of_a_file_are_replaced_by_its_news_and_those_of_others_
     found = [each for each in noors.read().school_holidays() if each.source == "school"]
     assert [(each.first, each.last) for each in found] == [(moved.first, moved.last)]
     assert len(noors.read().school_holidays()) == zuid + 1
+
+
+def test_another_country_comes_beside_what_is_there_and_no_day_is_off_twice(noors: Home) -> None:
+    filled(noors)
+    fill_days_off(region=None, country="DE", home=noors, now=NOW)
+    days = [off.day for off in noors.read().days_off()]
+    assert len(days) == len(set(days))
+    assert {"Koningsdag", "Tag der Deutschen Einheit"} <= names(noors, 2027)
+    assert "Erster Weihnachtstag" not in names(noors, 2027)

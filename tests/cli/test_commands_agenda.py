@@ -337,3 +337,11 @@ def test_days_off_from_the_command_line(home: Home, tmp_path: Path) -> None:
     assert "carnaval" in said(home, "agenda", "februari", "2027")
     document = ran(home.folder, "dayoff", "--json").document
     assert {"first": "2027-02-13", "last": "2027-02-21", "name": "carnaval"} in document["school_holidays"]
+
+
+def test_own_time_comes_back_too_and_one_of_it_can_go(home: Home) -> None:
+    out = said(home, "agenda", "block", "lezen", "--at", "di 13:00", "--minutes", "60", "--repeat", "elke vr")
+    assert "De eerste keer is op vr 27 november" in out
+    (event,) = home.read().events(day(0), day(7))
+    said(home, "drop", event.id, "--of", "vr 4-12")
+    assert on_days(home, "lezen", 0, 21) == [(4, "13:00"), (18, "13:00")]

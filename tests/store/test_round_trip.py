@@ -18,9 +18,11 @@ from ontzorg_cli.core.calendar.agenda import (
     EventKind,
     EventStatus,
     Floating,
+    SchoolHoliday,
     When,
     Zoned,
 )
+from ontzorg_cli.core.calendar.recurrence import ComesBack
 from ontzorg_cli.core.growth.note import Note, NoteKind
 from ontzorg_cli.core.judgement.resting import Rest
 from ontzorg_cli.core.judgement.verdict import Level
@@ -67,6 +69,8 @@ TASKS = st.builds(
     tags=TUPLES,
     block_minutes=MAYBE | MINUTES,
     repeat=MAYBE | RULES,
+    comes_back=st.sampled_from(ComesBack),
+    turn=MAYBE | DAYS,
     good_enough=MAYBE | TEXT,
     depends=TUPLES,
     stretch=st.booleans(),
@@ -141,6 +145,7 @@ RECORDS: st.SearchStrategy[Record] = st.one_of(
     ),
     st.builds(Goal, id=IDS, title=LABEL),
     st.builds(DayOff, day=DAYS, name=LABEL),
+    st.builds(SchoolHoliday, first=DAYS, last=DAYS, name=LABEL, source=TEXT),
     st.builds(
         Topic,
         id=IDS,

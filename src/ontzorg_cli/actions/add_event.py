@@ -58,7 +58,7 @@ def add_event(draft: EventDraft, *, home: Home, now: datetime) -> Saved:
 
     Raise EmptyTitleError, or PersonNotFoundError where a name looks like a known one.
     """
-    start = _first_time(draft)
+    start = _first_time(draft.start, draft.repeat)
     with home.change("agenda add", now=now) as change:
         names = tuple(_known_or_new(name, change) for name in draft.with_names)
         people = change.people()
@@ -74,9 +74,7 @@ def add_event(draft: EventDraft, *, home: Home, now: datetime) -> Saved:
             busy=draft.busy,
             repeat=draft.repeat,
         )
-        hints = event_hints(event, change)
-        if start != draft.start:
-            hints = (Hint(code="series_starts", facts={"day": start.date()}), *hints)
+        hints = (*_start_hints(draft.start, start), *event_hints(event, change))
         change.put(event)
     return Saved(touched=(Touched(verb=Verb.ADDED, record=event),), step=change.step, hints=hints)
 
@@ -90,15 +88,22 @@ def _when(draft: EventDraft, start: datetime, home_zone: str) -> When:
     return Zoned(start=start, zone=draft.zone or home_zone, minutes=draft.minutes)
 
 
-def _first_time(draft: EventDraft) -> datetime:
+def _first_time(start: datetime, repeat: str | None) -> datetime:
     """Return when a series has its first time, on or after the start that was said."""
-    day = draft.start.date()
-    first = next_after(draft.repeat, start=day, after=day - DAY) if draft.repeat else day
-    return draft.start + ((first or day) - day)
+    day = start.date()
+    first = next_after(repeat, start=day, after=day - DAY) if repeat else day
+    return start + ((first or day) - day)
 
 
-def protect_time(reference: str, *, start: datetime, minutes: int, home: Home, now: datetime) -> Saved:
-    """Protect own time, for the open task that `reference` is the id of, else under that title."""
+def _start_hints(said: datetime, start: datetime) -> tuple[Hint, ...]:
+    return () if said == start else (Hint(code="series_starts", facts={"day": start.date()}),)
+
+
+def protect_time(
+    reference: str, *, start: datetime, minutes: int, home: Home, now: datetime, repeat: str | None = None
+) -> Saved:
+    """Protect own time, for the open task that `reference` is the id of, else under that title; once or as a series."""
+    first = _first_time(start, repeat)
     with home.change("agenda block", now=now) as change:
         try:
             task = find_by_id(change.tasks(), reference) if " " not in reference else None
@@ -107,11 +112,12 @@ def protect_time(reference: str, *, start: datetime, minutes: int, home: Home, n
         event = Event(
             id=change.new_id(),
             title=task.title if task else checked_title(reference),
-            when=Zoned(start=start, zone=change.settings().timezone, minutes=minutes),
+            when=Zoned(start=first, zone=change.settings().timezone, minutes=minutes),
             kind=EventKind.PROTECTED,
             task=task.id if task else None,
+            repeat=repeat,
         )
-        hints = event_hints(event, change)
+        hints = (*_start_hints(start, first), *event_hints(event, change))
         change.put(event)
     return Saved(touched=(Touched(verb=Verb.ADDED, record=event),), step=change.step, hints=hints)
 

@@ -93,8 +93,8 @@ def strike_days_off(name: str, day: date | None, *, home: Home, now: datetime) -
 def fill_days_off(*, region: str | None, country: str | None, home: Home, now: datetime) -> Saved:
     """Fill the public holidays of the years that are not there yet, up to two years ahead; with those of a `region`.
 
-    What was struck in the last year that is filled stays struck. Of a year that is there only what the region, or
-    another country, has besides is added. Raise UnknownCountryError or UnknownRegionError.
+    What was struck in the last year that is filled stays struck. Of a year that is there only what the region has
+    besides is added, or all that a `country` has where that was named. Raise UnknownCountryError or UnknownRegionError.
     """
     years = range(now.year, now.year + YEARS_AHEAD + 1)
     with home.change("dayoff fill", now=now) as change:
@@ -102,15 +102,13 @@ def fill_days_off(*, region: str | None, country: str | None, home: Home, now: d
         own, language = settings.country, settings.language
         filled = _last_year(change)
         wanted = public_holidays(country or own, years, language, region)
-        usual = public_holidays(own, years, language)
+        usual = {off.day for off in public_holidays(own, years, language)} if country is None else set()
         there = filled_years(change.days_off())
         last = public_holidays(own, (filled,), language) if filled is not None else ()
         kept = {off.name for off in change.days_off() if off.day.year == filled}
         struck = {off.name for off in last if off.name not in kept}
         added = [
-            off
-            for off in wanted
-            if (off.name not in struck if off.day.year not in there else off.day not in {each.day for each in usual})
+            off for off in wanted if (off.name not in struck if off.day.year not in there else off.day not in usual)
         ]
         return _saved(change, added=_new(added, change))
 
@@ -151,8 +149,8 @@ def _take_over(found: Iterable[SchoolHoliday], change: Change, today: date) -> S
 
 
 def _new(days: Iterable[DayOff], change: Change) -> list[DayOff]:
-    known = {(off.day, off.name) for off in change.days_off()}
-    return [off for off in days if (off.day, off.name) not in known]
+    known = {off.day for off in change.days_off()}
+    return [off for off in days if off.day not in known]
 
 
 def _saved(change: Change, *, added: Iterable[DayOff]) -> Saved:

@@ -18,13 +18,16 @@ def agenda_block(
     *,
     at: Annotated[str, Option("--at")],
     minutes: Annotated[str, Option("--minutes")],
+    repeat: Annotated[str | None, Option("--repeat")] = None,
 ) -> None:
     start, read = reading.start(at)
     saved = protect_time(
         " ".join(what) if what else session().catalogue.text("typed.own_time"),
         start=start,
         minutes=reading.length(minutes),
+        repeat=reading.rule(repeat, read.day),
         home=session().home,
         now=session().now,
     )
-    show_saved(saved, read)
+    # Where the series starts on another day, that one was said, and not this.
+    show_saved(saved, None if any(hint.code == "series_starts" for hint in saved.hints) else read)
