@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,17 +16,21 @@ from ontzorg_cli.core.together.names import find_person
 from ontzorg_cli.ics.calendar import LARGEST_BYTES, read_calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from ontzorg_cli.core.calendar.merge import Incoming, Merge
     from ontzorg_cli.core.together.person import Person
     from ontzorg_cli.store.home import Change, Home
 
+    Progress = Callable[[str, int, int], None]
+    """Is told what goes on ("reading", "writing"), and how many events that is done for, of how many."""
+
 __all__ = ["LARGEST_BYTES", "CalendarFile", "CalendarShrinksError", "import_calendar", "import_window"]
 
 MONTHS_BACK = 3
 MONTHS_AHEAD = 15
+A_WHILE = 250
 
 
 class CalendarShrinksError(ConflictError):
@@ -53,18 +58,30 @@ class CalendarFile:
     """What a check-in is called in titles."""
 
 
-def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believed: bool = False) -> CalendarImported:
+def import_calendar(
+    file: CalendarFile,
+    *,
+    home: Home,
+    now: datetime,
+    is_believed: bool = False,
+    progress: Progress | None = None,
+) -> CalendarImported:
     """Make the agenda hold what a calendar holds, from three months back to fifteen months ahead.
 
     Raise NotACalendarError, a UsageError for a calendar that is too large, PersonNotFoundError for an unknown owner,
-    and CalendarShrinksError where most of it is gone, unless it `is_believed`.
+    and CalendarShrinksError where most of it is gone, unless it `is_believed`. `progress` is told how far it is.
     """
     window = import_window(now.date())
     look = home.read()
     settings, people = look.settings(), look.people()
     owner = find_person(people, file.owner).name if file.owner is not None else None
     read = read_calendar(
-        file.data, file=file.name, window=window, zone=ZoneInfo(settings.timezone), addresses=settings.addresses
+        file.data,
+        file=file.name,
+        window=window,
+        zone=ZoneInfo(settings.timezone),
+        addresses=settings.addresses,
+        progress=partial(progress, "reading") if progress else None,
     )
     source = file.source or read.name.partition("@")[0] or owner or file.unnamed
     news = tuple(_told(each, file, owner, people) for each in read.events)
@@ -74,7 +91,7 @@ def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believe
         if read.is_whole and not is_believed and is_doubtful(known, merged, today=now.date(), told=len(news)):
             ahead = sum(now.date() <= event.first_day for event in known)
             raise CalendarShrinksError(source=source, known=ahead, left=ahead - len(merged.gone))
-        _carry_out(merged, change, owner, source)
+        _carry_out(merged, change, owner, source, progress)
     return CalendarImported(
         file=file.name,
         window=window,
@@ -127,13 +144,16 @@ def _known(
     ]
 
 
-def _carry_out(merged: Merge, change: Change, owner: str | None, source: str) -> None:
+def _carry_out(merged: Merge, change: Change, owner: str | None, source: str, progress: Progress | None) -> None:
     for event, becomes in merged.changed:
         change.put(becomes, replaces=event)
     for event in merged.gone:
         change.remove(event)
     # All ids at once: looking whether one was given out before costs more in files that have changes in hand.
-    for each, id in [(each, change.new_id()) for each in merged.new]:  # noqa: A001 - an id is called an id
+    ids = [change.new_id() for _ in merged.new]
+    for done, (each, id) in enumerate(zip(merged.new, ids, strict=True), 1):  # noqa: A001 - an id is called an id
+        if progress is not None and (done % A_WHILE == 0 or done == len(ids)):
+            progress("writing", done, len(ids))
         change.put(
             Event(
                 id=id,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from ontzorg_cli.core.calendar.merge import Incoming
+    from ontzorg_cli.ics.series import Progress
 
 MEGABYTE = 1_000_000
 MOST_MEGABYTES = 10
@@ -47,9 +48,17 @@ class CalendarRead:
 
 
 def read_calendar(
-    data: bytes, *, file: str, window: tuple[date, date], zone: ZoneInfo, addresses: Iterable[str] = ()
+    data: bytes,
+    *,
+    file: str,
+    window: tuple[date, date],
+    zone: ZoneInfo,
+    addresses: Iterable[str] = (),
+    progress: Progress | None = None,
 ) -> CalendarRead:
     """Return what a calendar holds on the days of the window, both included; `zone` is the home's.
+
+    `progress` is told now and then how many events were read, of how many.
 
     Raise NotACalendarError, CalendarTooLargeError or CalendarTooManyError.
     """
@@ -69,7 +78,7 @@ def read_calendar(
             gathered.guessed.append(Passed(title=file, reason=code))
     with catch_warnings():
         simplefilter("ignore")  # what the library warns of a name it has to guess at, it does as most others do
-        gathered.take_all(blocks)
+        gathered.take_all(blocks, progress)
     return CalendarRead(
         name=clean(blocks.about.get("X-WR-CALNAME", "")).strip()[:LONGEST_NAME],
         is_whole=method not in MESSAGES,
