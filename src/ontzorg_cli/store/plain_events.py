@@ -7,7 +7,7 @@ unusual, is not picked: TOML reads it with the rest of the file.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import Event, EventStatus, Zoned
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 TEXT = r'"[^"\\\x00-\x1f\x7f]+"'
+LABEL = r'"[^"\\\s\x00-\x1f\x7f][^"\\\x00-\x1f\x7f]*"'
+CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d"
 FEW = r"(?:[1-9]\d{0,5}|0)"
 BLOCK = re.compile(
-    rf"^\[\[event\]\]\nid = ({TEXT})\ntitle = ({TEXT})\n"
-    rf"start = (\d{{4}}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\nzone = ({TEXT})\nminutes = ({FEW})\n"
+    rf"^\[\[event\]\]\nid = ({LABEL})\ntitle = ({LABEL})\n"
+    rf"start = (\d{{4}}-\d\d-\d\d)T({CLOCK})\nzone = ({TEXT})\nminutes = ({FEW})\n"
     rf"((?:busy = false\n)?(?:status = \"(?:{'|'.join(EventStatus)})\"\n)?(?:owner = {TEXT}\n)?(?:attended = true\n)?"
     rf")source = ({TEXT})\nuid = ({TEXT})\n((?:recurrence = {TEXT}\n)?(?:sequence = {FEW}\n)?)"
     rf"\n(?=\[\[|{END_MARK})",
@@ -82,14 +84,11 @@ class PlainEvents:
         try:
             for day in set(self.days):
                 date.fromisoformat(day)
-            for at in set(self.times):
-                time.fromisoformat(at)
             for zone in set(self.zones):
                 ZONE.read(zone[1:-1])
         except (ValueError, InexactError):
             return False
-        labels = {*self.ids, *self.titles}
-        return len(set(self.ids)) == len(self.ids) and not any(label[1:-1].isspace() for label in labels)
+        return len(set(self.ids)) == len(self.ids)
 
 
 def picked(text: str) -> tuple[PlainEvents | None, str]:
