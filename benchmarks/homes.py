@@ -77,7 +77,7 @@ def take_over(home: Home, count: int) -> None:
     step = (datetime.combine(last, time()) - datetime.combine(first, time())) / count
     told = "".join(
         f"BEGIN:VEVENT\r\nUID:{number}@example.org\r\nSUMMARY:overleg {number}\r\n"
-        f"DTSTART:{datetime.combine(first, time()) + number * step:%Y%m%dT%H%M00}\r\nDURATION:PT15M\r\nEND:VEVENT\r\n"
+        f"DTSTART:{datetime.combine(first, time()) + number * step:%Y%m%dT%H%M00}Z\r\nDURATION:PT15M\r\nEND:VEVENT\r\n"
         for number in range(count)
     )
     data = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{told}END:VCALENDAR\r\n".encode()

@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import Event, EventStatus, Zoned
+from ontzorg_cli.core.calendar.agenda import Event, EventStatus, Floating, Zoned
 from ontzorg_cli.store.scanner import END_MARK
 from ontzorg_cli.store.shapes import ZONE, InexactError
 
@@ -23,7 +23,7 @@ CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d"
 FEW = r"(?:[1-9]\d{0,5}|0)"
 BLOCK = re.compile(
     rf"^\[\[event\]\]\nid = ({LABEL})\ntitle = ({LABEL})\n"
-    rf"start = (\d{{4}}-\d\d-\d\d)T({CLOCK})\nzone = ({TEXT})\nminutes = ({FEW})\n"
+    rf"start = (\d{{4}}-\d\d-\d\d)T({CLOCK})\n(?:zone = ({TEXT})\n)?minutes = ({FEW})\n"
     rf"((?:busy = false\n)?(?:status = \"(?:{'|'.join(EventStatus)})\"\n)?(?:owner = {TEXT}\n)?(?:attended = true\n)?"
     rf")source = ({TEXT})\nuid = ({TEXT})\n((?:recurrence = {TEXT}\n)?(?:sequence = {FEW}\n)?)"
     rf"\n(?=\[\[|{END_MARK})",
@@ -59,7 +59,8 @@ class PlainEvents:
     def _event(self, place: int) -> Event:
         start = datetime.fromisoformat(f"{self.days[place]}T{self.times[place]}")
         lines = self._lines[place] + self._last_lines[place]
-        when = Zoned(start=start, zone=self.zones[place][1:-1], minutes=int(self.minutes[place]))
+        zone, minutes = self.zones[place], int(self.minutes[place])
+        when = Zoned(start=start, zone=zone[1:-1], minutes=minutes) if zone else Floating(start=start, minutes=minutes)
         known, title = self.ids[place][1:-1], self.titles[place][1:-1]
         source, uid = self._sources[place][1:-1], self._uids[place][1:-1]
         if not lines:
@@ -84,7 +85,7 @@ class PlainEvents:
         try:
             for day in set(self.days):
                 date.fromisoformat(day)
-            for zone in set(self.zones):
+            for zone in filter(None, set(self.zones)):
                 ZONE.read(zone[1:-1])
         except (ValueError, InexactError):
             return False
