@@ -45,7 +45,7 @@ acceptance: .venv/tools
 	$(BIN)/python -m pytest -m acceptance -rs
 
 bench: .venv/tools
-	@worst=0; for measure in startup judging policies detector; do \
+	@worst=0; for measure in startup judging policies detector corpus; do \
 	  echo "$$measure"; $(BIN)/python benchmarks/$$measure.py || worst=1; \
 	done; exit $$worst
 

@@ -1,6 +1,6 @@
 """Homes to measure on: an ordinary fortnight of open work, with as many days of history as asked for.
 
-Run as a program with a folder and a number of days it makes one, so that who measures stays small.
+Run as a program with a folder and a number of days (and one of imported events) it makes one, so that who measures stays small.
 """
 
 from __future__ import annotations
@@ -63,6 +63,26 @@ def make_home(folder: Path, *, history_days: int, open_tasks: int = OPEN_TASKS) 
             for day in days:
                 _add_day(change, day)
     return folder
+
+
+def take_over(home: Home, count: int) -> None:
+    """Take over a calendar of so many quarters of an hour, one after the other with as much between them as there is."""
+    from ontzorg_cli.actions.import_calendar import (  # noqa: PLC0415 - it loads the calendar library
+        CalendarFile,
+        import_calendar,
+        import_window,
+    )
+
+    first, last = import_window(TODAY)
+    step = (datetime.combine(last, time()) - datetime.combine(first, time())) / count
+    told = "".join(
+        f"BEGIN:VEVENT\r\nUID:{number}@example.org\r\nSUMMARY:overleg {number}\r\n"
+        f"DTSTART:{datetime.combine(first, time()) + number * step:%Y%m%dT%H%M00}Z\r\nDURATION:PT15M\r\nEND:VEVENT\r\n"
+        for number in range(count)
+    )
+    data = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{told}END:VCALENDAR\r\n".encode()
+    file = CalendarFile(name="agenda.ics", data=data, source="werk", private_title="", untitled="", unnamed="")
+    import_calendar(file, home=home, now=NOW)
 
 
 def _by_month(history_days: int) -> Iterator[list[date]]:
@@ -129,4 +149,6 @@ def _add_day(change: Change, day: date) -> None:
 
 
 if __name__ == "__main__":
-    make_home(Path(sys.argv[1]), history_days=int(sys.argv[2]))
+    made = make_home(Path(sys.argv[1]), history_days=int(sys.argv[2]))
+    if sys.argv[3:]:
+        take_over(Home(made), int(sys.argv[3]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,13 +18,16 @@ from ontzorg_cli.core.together.names import find_person
 from ontzorg_cli.ics.calendar import LARGEST_BYTES, name_in, read_calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from ontzorg_cli.core.calendar.merge import Incoming, Merge
     from ontzorg_cli.core.together.person import Person
     from ontzorg_cli.ics.calendar import CalendarRead
     from ontzorg_cli.store.home import Change, Home, Reading
+
+    Progress = Callable[[str, int, int], None]
+    """Is told what goes on ("reading", "writing"), and how many events that is done for, of how many."""
 
 __all__ = [
     "LARGEST_BYTES",
@@ -40,6 +44,7 @@ __all__ = [
 
 MONTHS_BACK = 3
 MONTHS_AHEAD = 15
+A_WHILE = 250
 
 
 class CalendarShrinksError(ConflictError):
@@ -85,25 +90,37 @@ class CalendarNews:
     has_addresses: bool
 
 
-def import_calendar(file: CalendarFile, *, home: Home, now: datetime, is_believed: bool = False) -> CalendarImported:
+def import_calendar(
+    file: CalendarFile,
+    *,
+    home: Home,
+    now: datetime,
+    is_believed: bool = False,
+    progress: Progress | None = None,
+) -> CalendarImported:
     """Make the agenda hold what a calendar holds, from three months back to fifteen months ahead.
 
     Raise NotACalendarError, a UsageError for a calendar that is too large, PersonNotFoundError for an unknown owner,
-    and CalendarShrinksError where most of it is gone, unless it `is_believed`.
+    and CalendarShrinksError where most of it is gone, unless it `is_believed`. `progress` is told how far it is.
     """
-    news = read_news(file, home.read(), today=now.date())
+    news = read_news(file, home.read(), today=now.date(), progress=progress)
     with home.change("agenda import", now=now) as change:
-        imported = take_over(news, change, now=now, is_believed=is_believed)
+        imported = take_over(news, change, now=now, is_believed=is_believed, progress=progress)
     return replace(imported, step=change.step)
 
 
-def read_news(file: CalendarFile, look: Reading, *, today: date) -> CalendarNews:
+def read_news(file: CalendarFile, look: Reading, *, today: date, progress: Progress | None = None) -> CalendarNews:
     """Return what a calendar tells. Raise what `import_calendar` raises, but for CalendarShrinksError."""
     window = import_window(today)
     settings, people = look.settings(), look.people()
     owner = find_person(people, file.owner).name if file.owner is not None else None
     read = read_calendar(
-        file.data, file=file.name, window=window, zone=ZoneInfo(settings.timezone), addresses=settings.addresses
+        file.data,
+        file=file.name,
+        window=window,
+        zone=ZoneInfo(settings.timezone),
+        addresses=settings.addresses,
+        progress=partial(progress, "reading") if progress else None,
     )
     marks = look.calendar_marks()
     own = {each.uid for each in read.events if is_own_uid(each.uid, marks)}
@@ -136,12 +153,19 @@ def must_not_shrink(news: CalendarNews, look: Reading, *, today: date) -> None:
     _believable(_merged(news, look, today), news, today)
 
 
-def take_over(news: CalendarNews, change: Change, *, now: datetime, is_believed: bool = False) -> CalendarImported:
+def take_over(
+    news: CalendarNews,
+    change: Change,
+    *,
+    now: datetime,
+    is_believed: bool = False,
+    progress: Progress | None = None,
+) -> CalendarImported:
     """Write what a calendar tells in a change in hand. Raise CalendarShrinksError with nothing written, unless it `is_believed`."""
     known, merged = _merged(news, change, now.date())
     if not is_believed:
         _believable((known, merged), news, now.date())
-    made = _carry_out(merged, change, news.owner, news.source)
+    made = _carry_out(merged, change, news.owner, news.source, progress)
     return CalendarImported(
         file=news.file,
         window=news.window,
@@ -218,7 +242,7 @@ def _known(
     ]
 
 
-def _carry_out(merged: Merge, change: Change, owner: str | None, source: str) -> list[Event]:
+def _carry_out(merged: Merge, change: Change, owner: str | None, source: str, progress: Progress | None) -> list[Event]:
     """Write what an import comes to, and return the events that are new."""
     made: list[Event] = []
     for event, becomes in merged.changed:
@@ -226,7 +250,10 @@ def _carry_out(merged: Merge, change: Change, owner: str | None, source: str) ->
     for event in merged.gone:
         change.remove(event)
     # All ids at once: looking whether one was given out before costs more in files that have changes in hand.
-    for each, id in [(each, change.new_id()) for each in merged.new]:  # noqa: A001 - an id is called an id
+    ids = [change.new_id() for _ in merged.new]
+    for done, (each, id) in enumerate(zip(merged.new, ids, strict=True), 1):  # noqa: A001 - an id is called an id
+        if progress is not None and (done % A_WHILE == 0 or done == len(ids)):
+            progress("writing", done, len(ids))
         event = Event(
             id=id,
             title=each.title,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.calendar.merge import Incoming
     from ontzorg_cli.ics.blocks import Blocks
+    from ontzorg_cli.ics.series import Progress
 
 MEGABYTE = 1_000_000
 MOST_MEGABYTES = 10
@@ -48,9 +49,17 @@ class CalendarRead:
 
 
 def read_calendar(
-    data: bytes, *, file: str, window: tuple[date, date], zone: ZoneInfo, addresses: Iterable[str] = ()
+    data: bytes,
+    *,
+    file: str,
+    window: tuple[date, date],
+    zone: ZoneInfo,
+    addresses: Iterable[str] = (),
+    progress: Progress | None = None,
 ) -> CalendarRead:
     """Return what a calendar holds on the days of the window, both included; `zone` is the home's.
+
+    `progress` is told now and then how many events were read, of how many.
 
     Raise NotACalendarError, CalendarTooLargeError or CalendarTooManyError.
     """
@@ -70,7 +79,7 @@ def read_calendar(
             gathered.guessed.append(Passed(title=file, reason=code))
     with catch_warnings():
         simplefilter("ignore")  # what the library warns of a name it has to guess at, it does as most others do
-        gathered.take_all(blocks)
+        gathered.take_all(blocks, progress)
     return CalendarRead(
         name=_name(blocks),
         is_whole=method not in MESSAGES,

@@ -14,7 +14,7 @@ from ontzorg_cli.ics.expansion import Happening, happenings, learn_zones, parsed
 from ontzorg_cli.ics.mending import mended
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from icalendar import Component
@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from ontzorg_cli.ics.blocks import Block, Blocks
     from ontzorg_cli.ics.translation import Translator
 
+    Progress = Callable[[int, int], None]
+    """Is told how many events were read, of how many."""
+
 MOST_CALLS = 10_000_000
 """What all series together may cost; one may cost a tenth of it."""
 
+A_WHILE = 250
 DAY = re.compile(r"\d{8}")
 FURTHER = ("RRULE", "RDATE", "DURATION")
 
@@ -42,14 +46,19 @@ class Gathering:
         self._calendar_zone = calendar_zone
         self._budget = Budget(MOST_CALLS)
 
-    def take_all(self, blocks: Blocks) -> None:
-        """Gather all events of a calendar."""
+    def take_all(self, blocks: Blocks, progress: Progress | None = None) -> None:
+        """Gather all events of a calendar, and tell every so many how far it is."""
+        done = told = 0
         self.guessed.extend(Passed(title=name, reason="unreadable_zone") for name in learn_zones(blocks.zones))
         for uid, group in self._groups(blocks.events):
             if any(self._can_touch_window(block) for block in group):
                 before = len(self.guessed)
                 self._take(uid, group)
                 self.guessed[before:] = dict.fromkeys(self.guessed[before:])
+            done += len(group)
+            if progress is not None and (done - told >= A_WHILE or done == len(blocks.events)):
+                told = done
+                progress(done, len(blocks.events))
 
     def _groups(self, events: list[Block]) -> Iterator[tuple[str, list[Block]]]:
         """Give each series with its exceptions, under a name that is its own and stays."""

@@ -15,6 +15,8 @@ from ontzorg_cli.store.errors import (
     FileNewerError,
 )
 from ontzorg_cli.store.kinds import BY_NAME
+from ontzorg_cli.store.names import MONTHS
+from ontzorg_cli.store.plain_events import picked
 from ontzorg_cli.store.scanner import END_MARK, Piece, pieces_of
 
 SCHEMA = 1
@@ -22,6 +24,7 @@ BOM = b"\xef\xbb\xbf"
 MARK_LINE = re.compile(rf"^{END_MARK}[ \t\r]*$", re.MULTILINE)
 COUNTER = re.compile(r"^next_number[ \t]*=[ \t]*\d+", re.MULTILINE)
 SCHEMA_LINE = re.compile(r"^schema[ \t]*=[^\n]*\n", re.MULTILINE)
+EVENT = "event"
 Block = tuple[str, str]
 """The kind and the key of a block."""
 
@@ -44,12 +47,21 @@ class Document:
         self.data_read = data
         self._bom = data.startswith(BOM)
         self._text = _decoded(name, data)
-        self.tables = _parsed(name, self._text)
+        self.plain, rest = picked(self._text) if name.startswith(MONTHS) else (None, self._text)
+        self._rest = _parsed(name, rest, self._text)
+        self._whole = None if self.plain else self._rest
         self._crlf = "\r\n" in self._text
         self._pieces: list[Piece] | None = None
         self._first: list[Piece] = []
         self._places: dict[Block, int] | None = None
         self._first_places: dict[Block, Whereabouts] | None = None
+
+    @property
+    def tables(self) -> dict[str, Any]:
+        """What TOML reads in the file as it was opened."""
+        if self._whole is None:
+            self._whole = _parsed(self.name, self._text, self._text)
+        return self._whole
 
     @property
     def text(self) -> str:
@@ -70,12 +82,24 @@ class Document:
     @property
     def counter(self) -> int:
         """The number that the next id is made of."""
-        found = self.tables.get("next_number")
+        found = self._rest.get("next_number")
         return found if type(found) is int and found > 0 else 0
 
     def raw_tables(self, kind: str) -> list[dict[str, Any]]:
         """Return the tables under `kind` as TOML reads them; none where something else stands there."""
-        found = self.tables.get(kind, [])
+        return self._listed(self.tables if kind == EVENT else self._rest, kind)
+
+    def raw_events_but_plain(self) -> list[dict[str, Any]]:
+        """Return the tables of the events that are not among the plain ones."""
+        return self._listed(self._rest, EVENT)
+
+    def has(self, kind: str) -> bool:
+        """Return whether anything stands under `kind`."""
+        return kind in self._rest or (kind == EVENT and bool(self.plain))
+
+    @staticmethod
+    def _listed(tables: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+        found = tables.get(kind, [])
         if isinstance(found, list) and all(isinstance(table, dict) for table in found):
             return found
         return []
@@ -237,11 +261,14 @@ def _decoded(name: str, data: bytes) -> str:
     return text
 
 
-def _parsed(name: str, text: str) -> dict[str, Any]:
+def _parsed(name: str, text: str, whole_text: str) -> dict[str, Any]:
+    """Return what TOML reads in a file, or in what is left of it; what is wrong is told of the whole."""
     whole = MARK_LINE.search(text) is not None
     try:
         tables = tomli.loads(text)
     except tomli.TOMLDecodeError as refused:
+        if text is not whole_text:
+            return _parsed(name, whole_text, whole_text)
         if not whole:
             raise FileCutError(file=name) from None
         raise FileDamagedError(file=name, line=refused.lineno, column=refused.colno) from None

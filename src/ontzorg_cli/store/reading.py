@@ -48,7 +48,7 @@ from ontzorg_cli.store.names import (
 from ontzorg_cli.store.shapes import InexactError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import tzinfo
     from pathlib import Path
 
@@ -149,8 +149,9 @@ class Reading:
 
     def events(self, first: date, last: date) -> tuple[Event, ...]:
         """Return every series, and the events that touch the days from `first` up to `last`, a day of margin on both sides."""
-        found = [*self._records(AGENDA, Event), *self._dated(Event, first, last)]
-        return tuple(event for event in found if event.repeat or _touches(event, first, last))
+        months = (self._events_in(name, first, last) for name in self._months_of(first, last))
+        own = (event for event in self._records(AGENDA, Event) if event.repeat or _touches(event, first, last))
+        return (*own, *(event for events in months for event in events))
 
     def checkin_events(self, first: date, last: date) -> tuple[Event, ...]:
         """Return the check-ins that were planned one by one in the months from `first` up to `last`.
@@ -160,7 +161,7 @@ class Reading:
         kind, found = KINDS[Event], []
         for name in months_between(first, last):
             document = self._month_or(name)
-            for table in document.raw_tables(kind.name) if document is not None else ():
+            for table in document.raw_events_but_plain() if document is not None else ():
                 if table.get("kind") == EventKind.CHECKIN.value:
                     with contextlib.suppress(InexactError, TypeError):
                         found.append(cast("Event", kind.read(table)))
@@ -331,13 +332,32 @@ class Reading:
         document = self._document(name)
         return document is not None and text in document.text
 
+    def _events_in(self, name: str, first: date, last: date) -> Sequence[Event]:
+        """Return the events in the file of a month; of the plain ones in it only those near the days asked for."""
+        document = self._month_or(name)
+        if (name, Event) in self._entries or document is None or not document.plain:
+            return self._touching(self._records(name, Event), first, last)
+        kind, tables = KINDS[Event], document.raw_events_but_plain()
+        try:
+            others = [cast("Event", kind.read(table)) for table in tables]
+        except (InexactError, TypeError):
+            return self._touching(self._records(name, Event), first, last)
+        if len({f'"{each.id}"' for each in others}.difference(document.plain.ids)) < len(tables):
+            return self._touching(self._records(name, Event), first, last)
+        return [*self._touching(others, first, last), *document.plain.between(_a_day_before(first), _a_day_after(last))]
+
+    @staticmethod
+    def _touching(events: Iterable[Event], first: date, last: date) -> list[Event]:
+        return [event for event in events if event.repeat or _touches(event, first, last)]
+
     def _dated(self, kind: type[Found], first: date, last: date) -> list[Found]:
+        return [record for name in self._months_of(first, last) for record in self._records(name, kind)]
+
+    def _months_of(self, first: date, last: date) -> list[str]:
         start, end = month_file(_a_day_before(first)), month_file(_a_day_after(last))
         if last - first < QUARTER:
-            names = list(months_between(_a_day_before(first), _a_day_after(last)))
-        else:
-            names = [name for name in reversed(self._months()) if start <= name <= end]
-        return [record for name in names for record in self._records(name, kind)]
+            return list(months_between(_a_day_before(first), _a_day_after(last)))
+        return [name for name in reversed(self._months()) if start <= name <= end]
 
     def _records(self, name: str, kind: type[Found]) -> tuple[Found, ...]:
         return tuple(cast("Found", entry.record) for entry in self._read(name, kind).values())
@@ -369,7 +389,7 @@ class Reading:
     def _readable(self, document: Document, kind: Kind) -> dict[str, Entry]:
         found: dict[str, Entry] = {}
         simple = kind.identity == ("id",)
-        if kind.name in document.tables and not document.raw_tables(kind.name):
+        if document.has(kind.name) and not document.raw_tables(kind.name):
             self._note(document, kind, 0, "", "not_a_list", {})
         for place, table in enumerate(document.raw_tables(kind.name)):
             is_exact = True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from ontzorg_cli.cli import following, reading
 from ontzorg_cli.cli.calendar_file import STDIN, calendar_data, is_believed
+from ontzorg_cli.cli.progress import progress_shown
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import show, voice
 from ontzorg_cli.render.documents.imported import imported_document
@@ -47,13 +48,14 @@ def agenda_import(
         unnamed=words("imported.unnamed"),
         checkin_words=reading.checkin_words(),
     )
+    progress = progress_shown()
     try:
-        imported = import_calendar(calendar, home=current.home, now=current.now, is_believed=yes)
+        imported = import_calendar(calendar, home=current.home, now=current.now, is_believed=yes, progress=progress)
     except CalendarShrinksError as error:
         if not is_believed(error):
             current.tell(words("imported.kept"))
             return
-        imported = import_calendar(calendar, home=current.home, now=current.now, is_believed=True)
+        imported = import_calendar(calendar, home=current.home, now=current.now, is_believed=True, progress=progress)
     show(lambda: imported_page(imported, voice()), lambda: imported_document(imported, current.zone))
 
 

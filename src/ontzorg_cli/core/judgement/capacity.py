@@ -291,13 +291,16 @@ class Horizon:
             zone = self.desk.zone
             self._agenda = {}
             first = self.first - BEHIND
+            ends: dict[date, datetime] = {}
             for each in occurrences(self.desk.events, first=first, last=self.last, zone=zone):
                 day = max(first, each.span.start.astimezone(zone).date())
                 while day <= self.last:
                     self._agenda.setdefault(day, []).append(each)
-                    day += DAY
-                    if whole_day(day, zone).start >= each.span.end:
+                    if day not in ends:
+                        ends[day] = whole_day(day, zone).end
+                    if ends[day] >= each.span.end:
                         break
+                    day += DAY
         return self._agenda
 
     def _blocks_ahead(self, task_id: str) -> tuple[Span, ...]:

@@ -26,6 +26,10 @@ STYLES = {
     Tone.HANDLE: "cyan",
 }
 
+BAR = 24
+BEGIN_LINE = "\r\x1b[K"
+"""Back to the begin of the line, and what stands there off it."""
+
 
 def write(page: Page, stream: TextIO, *, width: int, discreet: bool = False) -> None:
     """Write the page to `stream` in colour. Whether colour is wanted is for the caller to know."""
@@ -45,3 +49,19 @@ def write(page: Page, stream: TextIO, *, width: int, discreet: bool = False) -> 
 
 def _text(line: Phrase) -> Text:
     return Text.assemble(*((piece.text, STYLES[piece.tone]) for piece in line))
+
+
+def write_progress(words: str, share: float, stream: TextIO, *, width: int) -> None:
+    """Write how far something is over what stood there before: a bar of the `share` that is done, then the words."""
+    full = round(BAR * min(max(share, 0.0), 1.0))
+    line = Text.assemble(("━" * full, STYLES[Tone.GOOD]), ("─" * (BAR - full), STYLES[Tone.QUIET]), f" {words}")
+    line.truncate(width - 1)
+    stream.write(BEGIN_LINE)
+    Console(file=stream, width=width, force_terminal=True, color_system="standard").print(line, end="", soft_wrap=True)
+    stream.flush()
+
+
+def clear_progress(stream: TextIO) -> None:
+    """Leave nothing of it on the line."""
+    stream.write(BEGIN_LINE)
+    stream.flush()
