@@ -1,6 +1,6 @@
 """Homes to measure on: an ordinary fortnight of open work, with as many days of history as asked for.
 
-Run as a program with a folder and a number of days (and one of imported events) it makes one, so that who measures stays small.
+Run as a program with a folder and a number of days (and one of imported events, and one of imports) it makes one, so that who measures stays small.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 TODAY = date(2026, 11, 23)
+MONTHS_OF_AN_IMPORT = timedelta(days=580)
 NOW = datetime.combine(TODAY, time(8, 30), ZONE)
 NAMES = ("Hanneke", "Bram", "Sietske")
 WHOLE = (Hours(time(8, 30), time(12, 30)), Hours(time(13), time(16, 30)))
@@ -65,24 +66,33 @@ def make_home(folder: Path, *, history_days: int, open_tasks: int = OPEN_TASKS) 
     return folder
 
 
-def take_over(home: Home, count: int) -> None:
-    """Take over a calendar of so many quarters of an hour, one after the other with as much between them as there is."""
+def take_over(home: Home, count: int, times: int = 1) -> None:
+    """Take over so many quarters of an hour in all, one after the other with as much between them as there is.
+
+    They come in `times` imports, each of as many months as an import reaches, the last of them now: what a calendar
+    leaves that is taken over for years.
+    """
     from ontzorg_cli.actions.import_calendar import (  # noqa: PLC0415 - it loads the calendar library
         CalendarFile,
         import_calendar,
         import_window,
     )
 
-    first, last = import_window(TODAY)
-    step = (datetime.combine(last, time()) - datetime.combine(first, time())) / count
+    for number in range(times - 1, -1, -1):
+        today = TODAY - number * MONTHS_OF_AN_IMPORT
+        first, last = (datetime.combine(day, time()) for day in import_window(today))
+        data = _calendar(first, (last - first) / (count // times), count // times, name=f"{number}.example.org")
+        file = CalendarFile(name="agenda.ics", data=data, source="werk", private_title="", untitled="", unnamed="")
+        import_calendar(file, home=home, now=NOW - number * MONTHS_OF_AN_IMPORT)
+
+
+def _calendar(first: datetime, step: timedelta, count: int, *, name: str) -> bytes:
     told = "".join(
-        f"BEGIN:VEVENT\r\nUID:{number}@example.org\r\nSUMMARY:overleg {number}\r\n"
-        f"DTSTART:{datetime.combine(first, time()) + number * step:%Y%m%dT%H%M00}Z\r\nDURATION:PT15M\r\nEND:VEVENT\r\n"
+        f"BEGIN:VEVENT\r\nUID:{number}@{name}\r\nSUMMARY:overleg {number}\r\n"
+        f"DTSTART:{first + number * step:%Y%m%dT%H%M00}Z\r\nDURATION:PT15M\r\nEND:VEVENT\r\n"
         for number in range(count)
     )
-    data = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{told}END:VCALENDAR\r\n".encode()
-    file = CalendarFile(name="agenda.ics", data=data, source="werk", private_title="", untitled="", unnamed="")
-    import_calendar(file, home=home, now=NOW)
+    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{told}END:VCALENDAR\r\n".encode()
 
 
 def _by_month(history_days: int) -> Iterator[list[date]]:
@@ -151,4 +161,4 @@ def _add_day(change: Change, day: date) -> None:
 if __name__ == "__main__":
     made = make_home(Path(sys.argv[1]), history_days=int(sys.argv[2]))
     if sys.argv[3:]:
-        take_over(Home(made), int(sys.argv[3]))
+        take_over(Home(made), *map(int, sys.argv[3:]))

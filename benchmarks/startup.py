@@ -40,10 +40,13 @@ HOMES = Path(__file__).with_name("homes.py")
 MORNING = "2026-11-23T08:30"
 ONE_MONTH, TEN_YEARS = 30, 3652
 FEW_EVENTS, MANY_EVENTS = 200, 20_000
+IMPORTS = 7
+"""Each reaches nineteen months: seven are eleven years."""
 LIMITS = {
     ("today", "empty"): 1.5,
     ("today, ten years", "today"): 1.1,
     ("today, 20,000 imported", "today, 200 imported"): 1.1,
+    ("today, 20,000 in eleven years", "today, 200 imported"): 1.1,
 }
 MOST_MEGABYTES = 80
 ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith("ONTZORG")}
@@ -85,6 +88,7 @@ def _commands(folder: Path) -> dict[str, tuple[list[str], dict[str, str]]]:
     empty.write_text(EMPTY)
     month, decade = _home(folder / "month", ONE_MONTH), _home(folder / "decade", TEN_YEARS)
     few, many = (_home(folder / f"{count}", ONE_MONTH, count) for count in (FEW_EVENTS, MANY_EVENTS))
+    spread = _home(folder / "spread", ONE_MONTH, MANY_EVENTS, IMPORTS)
     adding = folder / "adding"
     shutil.copytree(month, adding)
     ontzorg = [sys.executable, "-m", "ontzorg_cli"]
@@ -92,7 +96,7 @@ def _commands(folder: Path) -> dict[str, tuple[list[str], dict[str, str]]]:
     def at(home: Path, **more: str) -> dict[str, str]:
         return {"ONTZORG_HOME": str(home), "ONTZORG_NOW": MORNING, **more}
 
-    for home in (month, decade, few, many):
+    for home in (month, decade, few, many, spread):
         subprocess.run([*ontzorg, "today"], env={**ENVIRONMENT, **at(home)}, check=True, capture_output=True)
     asking = {
         "_ONTZORG_COMPLETE": "bash",
@@ -108,6 +112,7 @@ def _commands(folder: Path) -> dict[str, tuple[list[str], dict[str, str]]]:
         "today, ten years": ([*ontzorg, "today", "--color", "always"], at(decade)),
         "today, 200 imported": ([*ontzorg, "today", "--color", "always"], at(few)),
         "today, 20,000 imported": ([*ontzorg, "today", "--color", "always"], at(many)),
+        "today, 20,000 in eleven years": ([*ontzorg, "today", "--color", "always"], at(spread)),
         "add": ([*ontzorg, "add", "verslag", "MT", "vr", "45m"], at(adding)),
         "--help": ([*ontzorg, "--help"], at(month)),
         "completion": ([*ontzorg, "done", ""], at(month, **asking)),

@@ -53,8 +53,9 @@ class PlainEvents:
                 yield self._event(place)
 
     def _last_day(self, place: int) -> date:
+        minutes = int(self.minutes[place])
         start = datetime.fromisoformat(f"{self.days[place]}T{self.times[place]}")
-        return (start + timedelta(minutes=max(0, int(self.minutes[place]) - 1))).date()
+        return (start + timedelta(minutes=max(0, minutes - 1))).date()
 
     def _event(self, place: int) -> Event:
         start = datetime.fromisoformat(f"{self.days[place]}T{self.times[place]}")

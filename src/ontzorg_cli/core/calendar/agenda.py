@@ -173,27 +173,25 @@ def occurrences(events: Iterable[Event], *, first: date, last: date, zone: ZoneI
     found = [
         Occurrence(event=event, span=span, all_day=isinstance(event.when, AllDay))
         for event in events
-        for span in _spans(event, first, last, zone)
+        for span in (
+            (span_of(event.when, zone),) if event.repeat is None else _times(event, event.repeat, first, last, zone)
+        )
         if span.start < window.end and (span.end > window.start or span.start >= window.start)
     ]
     found.sort(key=lambda each: (each.span.start, each.span.end, each.event.id))
     return tuple(found)
 
 
-def _spans(event: Event, first: date, last: date, zone: ZoneInfo) -> Iterator[Span]:
+def _times(event: Event, rule: str, first: date, last: date, zone: ZoneInfo) -> Iterator[Span]:
     when = event.when
-    if event.repeat is None:
-        yield span_of(when, zone)
-    elif isinstance(when, AllDay):
+    if isinstance(when, AllDay):
         length = max(when.last - when.first, 0 * DAY)
         start = datetime.combine(when.first, time())
-        for day in days_of(event.repeat, start=start, first=first - length, last=last, without=event.without):
+        for day in days_of(rule, start=start, first=first - length, last=last, without=event.without):
             yield span_of(AllDay(first=day, last=day + length), zone)
     else:
         own = ZoneInfo(when.zone) if isinstance(when, Zoned) else zone
         # A day more on both sides: the clocks of another zone may show another day.
         earliest = first - (when.minutes // MINUTES_A_DAY + 2) * DAY
-        for day in days_of(
-            event.repeat, start=when.start, first=earliest, last=last + DAY, without=event.without, zone=own
-        ):
+        for day in days_of(rule, start=when.start, first=earliest, last=last + DAY, without=event.without, zone=own):
             yield span_of(replace(when, start=datetime.combine(day, when.start.time())), zone)

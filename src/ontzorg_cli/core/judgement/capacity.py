@@ -21,6 +21,7 @@ from ontzorg_cli.core.work.estimate import minutes_counted_on, remaining_minutes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
+    from zoneinfo import ZoneInfo
 
     from ontzorg_cli.core.calendar.agenda import Occurrence
     from ontzorg_cli.core.judgement.desk import Desk
@@ -291,16 +292,14 @@ class Horizon:
             zone = self.desk.zone
             self._agenda = {}
             first = self.first - BEHIND
-            ends: dict[date, datetime] = {}
+            start, end = first, whole_day(first, zone).end
             for each in occurrences(self.desk.events, first=first, last=self.last, zone=zone):
-                day = max(first, each.span.start.astimezone(zone).date())
-                while day <= self.last:
+                while start < self.last and each.span.start >= end:
+                    start += DAY
+                    end = whole_day(start, zone).end
+                self._agenda.setdefault(start, []).append(each)
+                for day in _further_days(each.span, start, self.last, zone) if each.span.end > end else ():
                     self._agenda.setdefault(day, []).append(each)
-                    if day not in ends:
-                        ends[day] = whole_day(day, zone).end
-                    if ends[day] >= each.span.end:
-                        break
-                    day += DAY
         return self._agenda
 
     def _blocks_ahead(self, task_id: str) -> tuple[Span, ...]:
@@ -317,6 +316,14 @@ class Horizon:
                 spans.setdefault(each.event.task, []).append(each.span)
         for task_id, own in spans.items():
             yield task_id, clip(own, (ahead,))
+
+
+def _further_days(span: Span, start: date, last: date, zone: ZoneInfo) -> Iterator[date]:
+    """Yield the days after `start`, up to `last`, into which something lasts."""
+    day = start + DAY
+    while day <= last and whole_day(day, zone).start < span.end:
+        yield day
+        day += DAY
 
 
 def _is_for_work(each: Occurrence) -> bool:
