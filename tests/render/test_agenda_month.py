@@ -21,6 +21,7 @@ from ontzorg_cli.render.writers import plain
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
+    from ontzorg_cli.core.calendar.moments import Span
     from ontzorg_cli.core.judgement.verdict import DayVerdict
     from ontzorg_cli.render.page import Page
     from ontzorg_cli.render.pages.voice import Voice
@@ -80,3 +81,16 @@ def test_what_lies_behind_shows_appointments_alone(roomy_monday: DayVerdict, voi
     shown = screen(month_page(behind, voice, first=date(2026, 10, 20), last=date(2026, 11, 19)), 80)
     assert "%" not in shown
     assert not set("\N{LOWER HALF BLOCK}") & set(shown.split("\n", 2)[2])
+
+
+def test_a_month_counts_what_takes_her_time(roomy_monday: DayVerdict, voice: Voice) -> None:
+    day = replace(month(roomy_monday)[4], day=date(2026, 12, 4))
+    own = Occurrence(event=Event(id="e3e", title="overleg", when=AllDay(first=day.day, last=day.day)), span=_span(day))
+    theirs = replace(own, event=replace(own.event, owner="Bram"))
+    free = replace(own, event=replace(own.event, busy=False))
+    shown = screen(month_page((replace(day, occurrences=(own, theirs, free)),), voice, first=day.day, last=day.day), 80)
+    assert "4 \N{BOX DRAWINGS HEAVY VERTICAL}1" in shown
+
+
+def _span(day: Day) -> Span:
+    return span_of(AllDay(first=day.day, last=day.day), ZONE)
