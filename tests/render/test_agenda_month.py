@@ -21,7 +21,6 @@ from ontzorg_cli.render.writers import plain
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-    from ontzorg_cli.core.calendar.moments import Span
     from ontzorg_cli.core.judgement.verdict import DayVerdict
     from ontzorg_cli.render.page import Page
     from ontzorg_cli.render.pages.voice import Voice
@@ -84,13 +83,11 @@ def test_what_lies_behind_shows_appointments_alone(roomy_monday: DayVerdict, voi
 
 
 def test_a_month_counts_what_takes_her_time(roomy_monday: DayVerdict, voice: Voice) -> None:
-    day = replace(month(roomy_monday)[4], day=date(2026, 12, 4))
-    own = Occurrence(event=Event(id="e3e", title="overleg", when=AllDay(first=day.day, last=day.day)), span=_span(day))
+    friday = date(2026, 12, 4)
+    when = AllDay(first=friday, last=friday)
+    own = Occurrence(event=Event(id="e3e", title="overleg", when=when), span=span_of(when, ZONE))
     theirs = replace(own, event=replace(own.event, owner="Bram"))
     free = replace(own, event=replace(own.event, busy=False))
-    shown = screen(month_page((replace(day, occurrences=(own, theirs, free)),), voice, first=day.day, last=day.day), 80)
+    days = [replace(day, occurrences=(own, theirs, free) if day.day == friday else ()) for day in month(roomy_monday)]
+    shown = screen(month_page(days, voice, first=FIRST, last=LAST), 80)
     assert "4 \N{BOX DRAWINGS HEAVY VERTICAL}1" in shown
-
-
-def _span(day: Day) -> Span:
-    return span_of(AllDay(first=day.day, last=day.day), ZONE)
