@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
-from ontzorg_cli.core.calendar.agenda import AllDay, EventStatus
+from ontzorg_cli.core.calendar.agenda import AllDay, EventStatus, appointments
 from ontzorg_cli.core.calendar.moments import DAY, Week
 from ontzorg_cli.render.bars import drawn
 from ontzorg_cli.render.cells import padded, unbroken_phrase
@@ -191,7 +191,8 @@ def _numbered(day: MonthDay, voice: Voice) -> Phrase:
     """Return the number of a day, and how many appointments are on it."""
     is_today = day.day == voice.today
     number = (Piece(f"{TODAY if is_today else ''}{day.day.day}", Tone.STRONG if is_today else Tone.PLAIN),)
-    count = sum(each.event.status is not EventStatus.CANCELLED for each in day.occurrences)
+    happening = [each for each in day.occurrences if each.event.status is not EventStatus.CANCELLED]
+    count = len(appointments(happening))
     return (*number, *quiet(f" {COUNT}{count}")) if count else number
 
 
