@@ -345,3 +345,27 @@ def test_own_time_comes_back_too_and_one_of_it_can_go(home: Home) -> None:
     (event,) = home.read().events(day(0), day(7))
     said(home, "drop", event.id, "--of", "vr 4-12")
     assert on_days(home, "lezen", 0, 21) == [(4, "13:00"), (18, "13:00")]
+
+
+def test_one_time_of_a_series_of_another_calendar_is_found_under_its_own_id(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "mt.ics"
+    file.write_bytes(calendar("UID:mt\nSUMMARY:MT\nDTSTART:20261124T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3"))
+    said(home, "agenda", "import", str(file))
+    (event,) = ran(home.folder, "agenda", "24-11", "--json").document["events"]
+    refused = ran(home.folder, "drop", event["id"], "--of", "1-12", environ={"COLUMNS": "200"})
+    assert (refused.code, refused.out) == (2, "")
+    line = refused.err.splitlines()[-1]
+    assert line == "Dat van dinsdag 1 december zie je met: ontzorg agenda dinsdag 1 december"
+    assert "MT" in said(home, *line.partition("ontzorg ")[2].split())
+
+
+def test_two_days_in_a_row_are_no_command_that_was_misspelt(home: Home) -> None:
+    refused = ran(home.folder, "agenda", "morgen", "overmorgen", "--json")
+    assert (refused.code, refused.error["code"]) == (2, "unreadable_date")
+    assert ran(home.folder, "agenda", "exprot", "--json").error["code"] != "unreadable_date"
+
+
+@pytest.mark.parametrize("view", ["--day", "--week", "--month", "morgen"])
+def test_what_does_not_go_with_from_is_named_as_it_was_typed(view: str, home: Home) -> None:
+    refused = ran(home.folder, "agenda", view, "--from", "vr")
+    assert (refused.code, refused.err.splitlines()[0]) == (2, f"Deze gaan niet samen: --from, {view}.")

@@ -44,6 +44,12 @@ class SeriesOverError(NotFoundError):
     code = "series_over"
 
 
+class OneOfImportedError(UsageError):
+    """A time of an imported series has an id of its own, so that a `day` cannot be named; it is itself on `first`."""
+
+    code = "one_of_imported"
+
+
 class NotOnThatDayError(NotFoundError):
     """An event has no time on the `day` that was named; `before` and `after` are its nearest."""
 
@@ -171,13 +177,18 @@ def time_meant(event: Event, today: date, part: Part) -> date:
 
 
 def _check_day(event: Event, part: Part) -> None:
-    """Raise NotOnThatDayError, with the nearest days, where an event has no time on the day that was named."""
+    """Raise NotOnThatDayError, with the nearest days, where an event has no time on the day that was named.
+
+    Raise OneOfImportedError for one time of a series of another calendar: its other times are events of their own.
+    """
     day = part.of
     if day is None:
         return
     near = times_of(event, day - LOOKED_AHEAD, day + LOOKED_AHEAD) if event.repeat else (event.first_day,)
     if day in near:
         return
+    if event.recurrence:
+        raise OneOfImportedError(id=event.id, title=event.title, day=day.isoformat(), first=event.first_day.isoformat())
     nearest = {
         "before": next((each.isoformat() for each in reversed(near) if each < day), ""),
         "after": next((each.isoformat() for each in near if each > day), ""),
