@@ -369,3 +369,18 @@ def test_two_days_in_a_row_are_no_command_that_was_misspelt(home: Home) -> None:
 def test_what_does_not_go_with_from_is_named_as_it_was_typed(view: str, home: Home) -> None:
     refused = ran(home.folder, "agenda", view, "--from", "vr")
     assert (refused.code, refused.err.splitlines()[0]) == (2, f"Deze gaan niet samen: --from, {view}.")
+
+
+def test_what_is_changed_of_an_imported_event_is_said_to_stand_elsewhere_too(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "mt.ics"
+    file.write_bytes(calendar("UID:mt\nSUMMARY:MT\nDTSTART:20261124T090000Z\nDURATION:PT1H"))
+    said(home, "agenda", "import", str(file), "--source", "Werk")
+    (event,) = ran(home.folder, "agenda", "24-11", "--json").document["events"]
+    warning = "Deze komt uit een andere agenda (Werk)."
+    for argv in (("edit", event["id"], "--at", "di 14:00"), ("defer", event["id"], "do"), ("drop", event["id"])):
+        assert warning in said(home, *argv)
+        said(home, "undo")
+    own = meet(home, "eigen", at("09:00", 1))
+    assert warning not in said(home, "edit", own.id, "--at", "di 14:00")
+    assert "uit de agenda  Werk" in said(home, "show", event["id"])
+    assert "uit de agenda" not in said(home, "show", own.id)

@@ -19,6 +19,7 @@ from ontzorg_cli.core.together.names import find_person, is_named_in
 from ontzorg_cli.core.work.backplan import Backplan, ChosenBy, PlannedStep, day_of, slot_before
 from ontzorg_cli.core.work.entering import checked_title
 from ontzorg_cli.core.work.task import ClosedTask, Due, Preparation, Task
+from ontzorg_cli.core.work.template import EVENT_PLACE
 from ontzorg_cli.core.work.usual_work import UsualWork
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 CLOSED_BEHIND = timedelta(days=366)
 """How far back finished preparation is looked for."""
-
-EVENT_PLACE = "{event}"
-"""Stands in the title of a step for the title of the event."""
 
 
 class TemplateNotFoundError(NotFoundError):

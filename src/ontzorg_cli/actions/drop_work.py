@@ -10,7 +10,7 @@ from ontzorg_cli.actions.desk import lay_todays_desk
 from ontzorg_cli.actions.edit_work import NotForTasksError
 from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.preparation import after_drop
-from ontzorg_cli.actions.series import ANY_PART, Part, Scope, drop_event
+from ontzorg_cli.actions.series import ANY_PART, Part, Scope, drop_event, stays_elsewhere
 from ontzorg_cli.core.calendar.agenda import Absence
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.reference import IdNotFoundError
@@ -52,7 +52,11 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, part: Par
             else:
                 touched.append(drop_event(work, part=part, today=now.date(), change=change))
                 dropped.append(work)
-        hints = tuple(h for event in dropped for h in after_drop(event, part=part, today=now.date(), change=change))
+        hints = tuple(
+            hint
+            for event in dropped
+            for hint in (*after_drop(event, part=part, today=now.date(), change=change), *stays_elsewhere(event))
+        )
     return Saved(touched=tuple(touched), step=change.step, hints=hints)
 
 

@@ -13,7 +13,7 @@ from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.calendar.recurrence import days_of, ending_before
 from ontzorg_cli.core.calendar.rule_changes import Series, moved_series, rest_of
 from ontzorg_cli.core.errors import NotFoundError, UsageError
-from ontzorg_cli.core.results import Touched, Verb
+from ontzorg_cli.core.results import Hint, Touched, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,6 +135,13 @@ def drop_event(event: Event, *, part: Part, today: date, change: Change) -> Touc
     change.put(rest, replaces=event)
     gone = replace(event, when=shifted(event.when, day - event.first_day))
     return Touched(verb=Verb.DROPPED, record=gone)
+
+
+def stays_elsewhere(event: Event, changed: Event | None = None) -> tuple[Hint, ...]:
+    """Return that what is changed of an imported event, or dropped, is still as it was in the calendar it came from."""
+    if event.source is None or (changed is not None and (changed.title, changed.when) == (event.title, event.when)):
+        return ()
+    return (Hint(code="comes_from_calendar", facts={"name": event.owner or event.source}),)
 
 
 def _along(changed: Event, *, rule: str, day: date, first: date) -> Event:

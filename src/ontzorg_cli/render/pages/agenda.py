@@ -122,7 +122,9 @@ def _besides(occurrence: Occurrence, copies: Sequence[Occurrence], voice: Voice)
     if owners:
         said = (*quiet(" · "), *title(", ".join(owners), Tone.QUIET), *said)
     if event.status is not EventStatus.CONFIRMED:
-        said = (*said, Piece(" "), *voice.say(f"today.status.{event.status}", Tone.QUIET))
+        status = voice.say(f"today.status.{event.status}", Tone.QUIET)
+        # Behind a name it would seem to be said of that person.
+        said = (*said, *(quiet(" · ") if said else (Piece(" "),)), *status)
     elif event.is_own and not event.busy:
         said = (*said, Piece(" "), *voice.say("agenda.takes_no_time", Tone.QUIET))
     return (*said, *real_length(occurrence, voice))

@@ -234,8 +234,12 @@ def _notes(days: Sequence[MonthDay], absences: Sequence[Absence], voice: Voice) 
     for absence in absences:
         first, last = _days_of(absence)
         if first <= days[-1].day and last >= days[0].day:
+            since, until = max(first, days[0].day), min(last, days[-1].day)
+            when = voice.dates.in_week(since)
+            if until != since:
+                when = f"{when} \N{EN DASH} {voice.dates.in_week(until)}"
             who = f"{absence.title} {absence.who}" if absence.who is not None else absence.title
-            yield title(who, Tone.QUIET)
+            yield (*quiet(f"{when} "), *title(who, Tone.QUIET))
 
 
 def _days_of(absence: Absence) -> tuple[date, date]:
