@@ -384,3 +384,21 @@ def test_what_is_changed_of_an_imported_event_is_said_to_stand_elsewhere_too(hom
     assert warning not in said(home, "edit", own.id, "--at", "di 14:00")
     assert "uit de agenda  Werk" in said(home, "show", event["id"])
     assert "uit de agenda" not in said(home, "show", own.id)
+
+
+def test_the_answer_names_the_time_of_a_series_that_was_meant(home: Home) -> None:
+    event = meet(home, "overleg", at("09:00", 7), repeat="FREQ=WEEKLY;BYDAY=MO")
+    moved = "In plaats van ma 7 december, wk 50; de rest van de reeks blijft staan."
+    assert moved in said(home, "edit", event.id, "--at", "di 8-12 10:00", "--of", "7-12")
+    said(home, "undo")
+    assert moved in said(home, "defer", event.id, "8-12", "--of", "7-12")
+    said(home, "undo")
+    assert "In plaats van" not in said(home, "edit", event.id, "--at", "7-12 10:00", "--of", "7-12")
+    ended = "Ook alles erna vervalt; wat vóór ma 14 december, wk 51 ligt blijft staan."
+    assert ended in said(home, "drop", event.id, "--following", "--of", "14-12")
+
+
+@pytest.mark.parametrize("argv", [("--before", "gisteren"), ("--before", "vr", "--from", "vr")])
+def test_free_time_that_would_end_before_it_begins_is_refused(argv: tuple[str, ...], home: Home) -> None:
+    refused = ran(home.folder, "agenda", "free", "--minutes", "1u", *argv, "--json")
+    assert (refused.code, refused.error["code"]) == (2, "ends_before_it_starts")

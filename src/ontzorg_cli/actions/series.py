@@ -144,6 +144,20 @@ def stays_elsewhere(event: Event, changed: Event | None = None) -> tuple[Hint, .
     return (Hint(code="comes_from_calendar", facts={"name": event.owner or event.source}),)
 
 
+def part_hints(event: Event, touched: Touched, *, part: Part, today: date) -> tuple[Hint, ...]:
+    """Return which time of a series was moved, or from which day on it ended: the echo names the new day alone."""
+    record = touched.record
+    if event.repeat is None or not isinstance(record, Event):
+        return ()
+    if touched.verb is Verb.DROPPED:
+        goes_on_before = part.scope is Scope.FOLLOWING and event.first_day < record.first_day
+        return (Hint(code="following_dropped", facts={"day": record.first_day}),) if goes_on_before else ()
+    if part.scope is not Scope.THIS:
+        return ()
+    day = time_meant(event, today, part)
+    return (Hint(code="instead_of", facts={"day": day}),) if record.first_day != day else ()
+
+
 def _along(changed: Event, *, rule: str, day: date, first: date) -> Event:
     """Return a series of a `rule` that was changed as it is on `day`, from its `first` day on.
 
