@@ -269,6 +269,8 @@ def _read_into(
     try:
         pending.news = read_news(file, look, today=now.date())
     except NotACalendarError:
+        if pending.subscription.kind is not Whereabouts.ADDRESS:
+            raise NotACalendarError(file=pending.subscription.place) from None
         raise FetchedNoCalendarError(calendar=name) from None
     try:
         must_not_shrink(pending.news, look, today=now.date())
