@@ -200,6 +200,16 @@ def test_what_is_private_in_an_own_calendar_has_its_title_here_and_nowhere_else(
     assert [event.title for event in noors.read().events(*WINDOW)] == ["tandarts"]
 
 
+def test_to_be_invited_in_an_own_calendar_is_no_news_when_it_comes_back(noors: Home) -> None:
+    with noors.change("config", now=NOW) as change:
+        change.set_setting("addresses", "noor@werk.example")
+    lines = "UID:m\nSUMMARY:MT\nDTSTART:20261126T090000Z\nDTEND:20261126T100000Z"
+    done = imported(calendar(f"{lines}\nATTENDEE;PARTSTAT=ACCEPTED:mailto:noor@werk.example"), noors)
+    (event,) = noors.read().events(*WINDOW)
+    assert event.attended
+    assert imported(exported(noors, source=done.source).text.encode(), noors).unchanged == 1
+
+
 def test_a_name_with_signs_in_it_goes_out_as_it_came_in(noors: Home) -> None:
     odd = OUTLOOK.replace(b"UID:", b"UID:a\\,b;c\\n")
     imported(odd, noors)

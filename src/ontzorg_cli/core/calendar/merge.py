@@ -156,14 +156,17 @@ def key_of(event: Event) -> Key:
 
 
 def updated(event: Event, news: Incoming) -> Event:
-    """Return an event as its calendar now tells it; what the user made of it herself stays."""
+    """Return an event as its calendar now tells it; what the user made of it herself stays.
+
+    Who attends says nothing of her own calendar, and is not in what she exports of it.
+    """
     return replace(
         event,
         title=event.title if event.private and news.hides_title else news.title,
         when=news.when,
         status=news.status,
         busy=news.busy,
-        attended=news.attended,
+        attended=event.attended if event.owner is None else news.attended,
         kind=news.kind if news.kind is EventKind.CHECKIN else event.kind,
         with_names=_both(news, event),
         sequence=news.sequence,
