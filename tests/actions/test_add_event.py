@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,6 @@ from ontzorg_cli.core.together.names import PersonNotFoundError
 from ontzorg_cli.core.work.entering import EmptyTitleError
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from ontzorg_cli.core.errors import OntzorgError
     from ontzorg_cli.core.results import Saved
     from ontzorg_cli.store.home import Home
@@ -144,3 +143,19 @@ def test_somebody_unknown_is_not_away(noors: Home) -> None:
     with pytest.raises(PersonNotFoundError):
         be_away("vakantie", AllDay(first=day(0), last=day(4)), who="Joost", home=noors, now=NOW)
     assert noors.read().absences(day(-1), day(9)) == ()
+
+
+def test_beside_a_whole_day_no_hour_is_named(noors: Home) -> None:
+    first = at("00:00", 3)
+    add_event(draft(first, last_day=day(3)), home=noors, now=NOW)
+    (hint,) = add_event(draft(at("10:00", 3)), home=noors, now=NOW).hints
+    assert (hint.code, hint.facts["at"]) == ("overlaps", day(3))
+
+
+def test_a_time_that_the_clocks_jump_over_is_told_with_what_it_becomes(noors: Home) -> None:
+    night = datetime(2027, 3, 28, 2, 30)  # noqa: DTZ001 - on the clocks at home
+    saved = add_event(draft(night), home=noors, now=NOW)
+    jumped = next(hint for hint in saved.hints if hint.code == "clocks_jump")
+    assert jumped.facts == {"before": "02:30", "start": "03:30"}
+    an_hour_on = add_event(draft(night + timedelta(hours=1)), home=noors, now=NOW)
+    assert "clocks_jump" not in hints(an_hour_on)

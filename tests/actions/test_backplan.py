@@ -123,6 +123,23 @@ def test_twice_is_as_once_also_where_a_step_was_done_dropped_or_renamed(noors: H
     assert list(open_work(noors)) == ["alle stukken"]
 
 
+def test_a_step_of_another_template_as_many_days_before_is_another_step(noors: Home) -> None:
+    trip = Step(template="reis", title="hotel boeken", days_before=7)
+    both = replace(
+        USUAL,
+        work=replace(
+            USUAL.work, templates=(*USUAL.work.templates, Template(name="reis")), steps=(*USUAL.work.steps, trip)
+        ),
+    )
+    event = board(noors)
+    hang_preparation(BackplanDraft(reference=event.id), both, home=noors, now=NOW)
+    draft = BackplanDraft(reference=event.id, template="reis")
+    plan, _ = hang_preparation(draft, both, home=noors, now=NOW)
+    assert [each.step.title for each in plan.new] == ["hotel boeken"]
+    again, saved = hang_preparation(BackplanDraft(reference=event.id), both, home=noors, now=NOW)
+    assert (again.new, saved.touched) == ((), ())
+
+
 def test_steps_of_ones_own_come_in_place_of_a_template_and_beside_what_is_there(noors: Home) -> None:
     event = board(noors)
     hang(noors, event.id)

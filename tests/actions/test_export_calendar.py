@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.actions.noor import AMSTERDAM, MONDAY, NOW, add, at, day, files_of, meet, new_home, standing, title_of
 from tests.actions.test_import_calendar import OUTLOOK, imported, titled
+from tests.ics.calendars import calendar
 
 from ontzorg_cli.actions.add_event import be_away, protect_time
 from ontzorg_cli.actions.checkin_series import begin_series
@@ -36,6 +37,7 @@ def exported(
 ) -> CalendarExported:
     wish = ExportWish(
         name="agenda",
+        private_title="privé",
         first=period[0],
         last=period[1],
         busy_title="bezet" if busy else None,
@@ -184,6 +186,28 @@ def test_an_imported_calendar_comes_back_as_it_was(filled: Home) -> None:
     assert onward.left_out == 0
     back = imported(onward.text.encode(), filled)
     assert (back.source, back.new, back.changed, back.removed, back.unchanged) == ("Agenda", 0, 0, 0, 14)
+
+
+def test_what_is_private_in_an_own_calendar_has_its_title_here_and_nowhere_else(noors: Home) -> None:
+    secret = calendar("UID:p\nSUMMARY:tandarts\nCLASS:PRIVATE\nDTSTART:20261126T090000Z\nDTEND:20261126T100000Z")
+    done = imported(secret, noors)
+    assert [event.title for event in noors.read().events(*WINDOW)] == ["tandarts"]
+    onward = exported(noors, source=done.source)
+    assert values(onward, "SUMMARY") == ["privé"]
+    assert "tandarts" not in onward.text
+    assert values(onward, "CLASS") == ["PRIVATE"]
+    assert imported(onward.text.encode(), noors).unchanged == 1
+    assert [event.title for event in noors.read().events(*WINDOW)] == ["tandarts"]
+
+
+def test_to_be_invited_in_an_own_calendar_is_no_news_when_it_comes_back(noors: Home) -> None:
+    with noors.change("config", now=NOW) as change:
+        change.set_setting("addresses", "noor@werk.example")
+    lines = "UID:m\nSUMMARY:MT\nDTSTART:20261126T090000Z\nDTEND:20261126T100000Z"
+    done = imported(calendar(f"{lines}\nATTENDEE;PARTSTAT=ACCEPTED:mailto:noor@werk.example"), noors)
+    (event,) = noors.read().events(*WINDOW)
+    assert event.attended
+    assert imported(exported(noors, source=done.source).text.encode(), noors).unchanged == 1
 
 
 def test_a_name_with_signs_in_it_goes_out_as_it_came_in(noors: Home) -> None:

@@ -345,3 +345,60 @@ def test_own_time_comes_back_too_and_one_of_it_can_go(home: Home) -> None:
     (event,) = home.read().events(day(0), day(7))
     said(home, "drop", event.id, "--of", "vr 4-12")
     assert on_days(home, "lezen", 0, 21) == [(4, "13:00"), (18, "13:00")]
+
+
+def test_one_time_of_a_series_of_another_calendar_is_found_under_its_own_id(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "mt.ics"
+    file.write_bytes(calendar("UID:mt\nSUMMARY:MT\nDTSTART:20261124T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3"))
+    said(home, "agenda", "import", str(file))
+    (event,) = ran(home.folder, "agenda", "24-11", "--json").document["events"]
+    refused = ran(home.folder, "drop", event["id"], "--of", "1-12", environ={"COLUMNS": "200"})
+    assert (refused.code, refused.out) == (2, "")
+    line = refused.err.splitlines()[-1]
+    assert line == "Dat van dinsdag 1 december zie je met: ontzorg agenda dinsdag 1 december"
+    assert "MT" in said(home, *line.partition("ontzorg ")[2].split())
+
+
+def test_two_days_in_a_row_are_no_command_that_was_misspelt(home: Home) -> None:
+    refused = ran(home.folder, "agenda", "morgen", "overmorgen", "--json")
+    assert (refused.code, refused.error["code"]) == (2, "unreadable_date")
+    assert ran(home.folder, "agenda", "exprot", "--json").error["code"] != "unreadable_date"
+
+
+@pytest.mark.parametrize("view", ["--day", "--week", "--month", "morgen"])
+def test_what_does_not_go_with_from_is_named_as_it_was_typed(view: str, home: Home) -> None:
+    refused = ran(home.folder, "agenda", view, "--from", "vr")
+    assert (refused.code, refused.err.splitlines()[0]) == (2, f"Deze gaan niet samen: --from, {view}.")
+
+
+def test_what_is_changed_of_an_imported_event_is_said_to_stand_elsewhere_too(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "mt.ics"
+    file.write_bytes(calendar("UID:mt\nSUMMARY:MT\nDTSTART:20261124T090000Z\nDURATION:PT1H"))
+    said(home, "agenda", "import", str(file), "--source", "Werk")
+    (event,) = ran(home.folder, "agenda", "24-11", "--json").document["events"]
+    warning = "Deze komt uit een andere agenda (Werk)."
+    for argv in (("edit", event["id"], "--at", "di 14:00"), ("defer", event["id"], "do"), ("drop", event["id"])):
+        assert warning in said(home, *argv)
+        said(home, "undo")
+    own = meet(home, "eigen", at("09:00", 1))
+    assert warning not in said(home, "edit", own.id, "--at", "di 14:00")
+    assert "uit de agenda  Werk" in said(home, "show", event["id"])
+    assert "uit de agenda" not in said(home, "show", own.id)
+
+
+def test_the_answer_names_the_time_of_a_series_that_was_meant(home: Home) -> None:
+    event = meet(home, "overleg", at("09:00", 7), repeat="FREQ=WEEKLY;BYDAY=MO")
+    moved = "In plaats van ma 7 december, wk 50; de rest van de reeks blijft staan."
+    assert moved in said(home, "edit", event.id, "--at", "di 8-12 10:00", "--of", "7-12")
+    said(home, "undo")
+    assert moved in said(home, "defer", event.id, "8-12", "--of", "7-12")
+    said(home, "undo")
+    assert "In plaats van" not in said(home, "edit", event.id, "--at", "7-12 10:00", "--of", "7-12")
+    ended = "Ook alles erna vervalt; wat vóór ma 14 december, wk 51 ligt blijft staan."
+    assert ended in said(home, "drop", event.id, "--following", "--of", "14-12")
+
+
+@pytest.mark.parametrize("argv", [("--before", "gisteren"), ("--before", "vr", "--from", "vr")])
+def test_free_time_that_would_end_before_it_begins_is_refused(argv: tuple[str, ...], home: Home) -> None:
+    refused = ran(home.folder, "agenda", "free", "--minutes", "1u", *argv, "--json")
+    assert (refused.code, refused.error["code"]) == (2, "ends_before_it_starts")

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.actions.noor import NOW, add, day, new_home
+from tests.actions.noor import NOW, add, at, day, meet, new_home
 from tests.cli.runs import ran
 
 from ontzorg_cli.actions.close_task import finish_tasks
@@ -201,3 +201,12 @@ def test_the_sum_of_a_day_learned_from_shows_each_day_and_who_is_away(home: Home
     assert "less, as Bram is away" in one_line(said(home, "today", lang="en"))
     names = [factor["name"] for factor in document(home, "why", "vandaag")["factors"]]
     assert names[-7:] == ["sample", "sample", "median", "pulled", "bounded", "left_out", "expected"]
+
+
+def test_an_event_is_no_work_to_explain_and_is_called_what_it_is(home: Home) -> None:
+    event = meet(home, "MT", at("09:00", 1))
+    refused = ran(home.folder, "why", event.id)
+    assert (refused.code, refused.out) == (2, "")
+    assert " ".join(refused.err.split()).startswith(f"{event.id} is een afspraak: 'MT'.")
+    assert f"ontzorg show {event.id}" in refused.err
+    assert ran(home.folder, "why", "zzz").code == 3

@@ -464,8 +464,17 @@ def test_a_folder_of_calendars_is_followed_as_one(home: Home, tmp_path: Path) ->
     (folder / "rvc.ics").unlink()
     assert ran(home.folder, "agenda", "refresh").out == "Werk: 1 weg\n"
     (folder / "mt.ics").unlink()
-    assert ran(home.folder, "agenda", "refresh").code == 7
+    empty = ran(home.folder, "agenda", "refresh")
+    assert (empty.code, "zit geen agenda" in empty.out, "subscribe" in empty.out) == (7, True, False)
     assert titles(home) == ["MT"]
+
+
+def test_a_followed_folder_is_called_after_itself_and_not_after_a_calendar_in_it(home: Home, tmp_path: Path) -> None:
+    folder = tmp_path / "gedeeld"
+    folder.mkdir()
+    (folder / "mt.ics").write_bytes(calendar(MT, about="X-WR-CALNAME:Bram\n"))
+    ran(home.folder, "agenda", "import", str(folder), "--watch")
+    assert ran(home.folder, "agenda", "refresh").out == "gedeeld: ongewijzigd\n"
 
 
 def test_a_file_that_is_too_large_or_not_there_is_not_followed(home: Home, tmp_path: Path) -> None:

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from tests.core.strategies import AMSTERDAM, desks
 
-from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventStatus, Floating, Occurrence, When, Zoned, occurrences
+from ontzorg_cli.core.calendar.agenda import (
+    AllDay,
+    Event,
+    EventStatus,
+    Floating,
+    Occurrence,
+    When,
+    Zoned,
+    appointments,
+    occurrences,
+)
 from ontzorg_cli.core.calendar.moments import DAY, whole_day
 from ontzorg_cli.core.calendar.recurrence import BadRuleError
 
@@ -32,6 +42,22 @@ def starts(found: list[Occurrence]) -> list[str]:
 
 def test_an_event_elsewhere_stands_on_the_clocks_of_its_own_zone() -> None:
     assert starts(happening(Zoned(start=at(MONDAY, 9), zone="America/New_York", minutes=30))) == ["11-23 15:00"]
+
+
+def test_one_appointment_in_several_calendars_is_once_there_as_it_stands_in_her_own() -> None:
+    when = Floating(start=at(MONDAY, 9), minutes=30)
+    told = [
+        Event(id=id, title=title, when=when, uid="mt@werk", owner=owner, source=owner or "Agenda", attended=attends)
+        for id, title, owner, attends in (  # noqa: A001 - an id is called an id
+            ("a2b", "MT", "Bram", False),
+            ("c3d", "MT", None, False),
+            ("e4f", "MT", "Hanneke", True),
+            ("g5h", "privé", "Karin", False),
+            ("j6k", "MT", None, False),
+        )
+    ]
+    found = appointments(occurrences(told, first=MONDAY, last=MONDAY, zone=AMSTERDAM))
+    assert [[each.event.id for each in copies] for copies in found] == [["c3d", "e4f", "a2b"], ["g5h"], ["j6k"]]
 
 
 def test_a_floating_event_stands_on_the_clocks_at_home() -> None:

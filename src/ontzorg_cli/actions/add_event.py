@@ -27,8 +27,10 @@ from ontzorg_cli.core.together.names import PersonNotFoundError, find_person
 from ontzorg_cli.core.work.entering import checked_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
 
+    from ontzorg_cli.core.calendar.agenda import Occurrence
     from ontzorg_cli.store.home import Change, Home, Reading
 
 
@@ -136,7 +138,7 @@ def be_away(title: str, when: When, *, who: str | None, home: Home, now: datetim
 
 
 def event_hints(event: Event, reading: Reading) -> tuple[Hint, ...]:
-    """Return what is worth saying of an event: outside working time, or at the same time as something else."""
+    """Return what is worth saying of an event: no such time, outside working time, at the same time as something else."""
     settings = reading.settings()
     zone = ZoneInfo(settings.timezone)
     day = event.first_day
@@ -144,18 +146,36 @@ def event_hints(event: Event, reading: Reading) -> tuple[Hint, ...]:
     away = tuple(span_of(each.when, zone) for each in reading.absences(day, day) if each.who is None)
     days_off = {off.day for off in reading.days_off()}
     working = working_spans(day, pattern=settings.hours, zone=zone, days_off=days_off, away=away)
-    hints = []
+    hints = [*_clock_hints(event, zone)]
     inside = minutes_of(clip(own, working))
     if own and inside < minutes_of(own) and not isinstance(event.when, AllDay):
         code = "partly_outside_working_time" if inside else "outside_working_time"
         hints.append(Hint(code=code, facts={"day": day}))
     others = occurrences(reading.events(day, day), first=day, last=day, zone=zone)
     hints.extend(
-        Hint(code="overlaps", facts={"title": other.event.title, "at": other.span.start.astimezone(zone)})
+        Hint(code="overlaps", facts={"title": other.event.title, "at": _start_of(other, zone)})
         for other in others
         if other.occupies and other.event.id != event.id and any(other.span.overlap(span) for span in own)
     )
-    return tuple(hints)
+    # What stands in her own calendar and in somebody else's is one appointment.
+    return tuple(hint for at, hint in enumerate(hints) if hint not in hints[:at])
+
+
+def _clock_hints(event: Event, home: ZoneInfo) -> Iterator[Hint]:
+    """Yield that the clocks jump over the time at which an event starts, and when it does."""
+    when = event.when
+    if isinstance(when, AllDay):
+        return
+    own = ZoneInfo(when.zone) if isinstance(when, Zoned) else home
+    real = span_of(when, home).start.astimezone(own)
+    if real.replace(tzinfo=None) != when.start:
+        yield Hint(code="clocks_jump", facts={"before": f"{when.start:%H:%M}", "start": f"{real:%H:%M}"})
+
+
+def _start_of(occurrence: Occurrence, zone: ZoneInfo) -> date:
+    """Return when something starts, of a whole day the day alone."""
+    start = occurrence.span.start.astimezone(zone)
+    return start.date() if occurrence.all_day else start
 
 
 def _known_or_new(name: str, change: Change) -> str:

@@ -19,10 +19,11 @@ from ontzorg_cli.core.together.names import find_person, is_named_in
 from ontzorg_cli.core.work.backplan import Backplan, ChosenBy, PlannedStep, day_of, slot_before
 from ontzorg_cli.core.work.entering import checked_title
 from ontzorg_cli.core.work.task import ClosedTask, Due, Preparation, Task
+from ontzorg_cli.core.work.template import EVENT_PLACE
 from ontzorg_cli.core.work.usual_work import UsualWork
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from ontzorg_cli.actions.usual_files import UsualFiles
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 CLOSED_BEHIND = timedelta(days=366)
 """How far back finished preparation is looked for."""
-
-EVENT_PLACE = "{event}"
-"""Stands in the title of a step for the title of the event."""
 
 
 class TemplateNotFoundError(NotFoundError):
@@ -148,15 +146,21 @@ def _laid_out(draft: BackplanDraft, usual: UsualFiles, reading: Reading, now: da
     # Who types steps of her own does without the files.
     work = UsualWork() if draft.steps else reading.usual_work(usual.work)
     template, chosen_by, steps = _chosen(draft, work, event)
-    named = [replace(step, title=checked_title(step.title.replace(EVENT_PLACE, event.title))) for step in steps]
+    named = [replace(step, title=_titled(step, event)) for step in steps]
     hours = hours_until(reading, day, now=now)
     known = _known(event, reading, now.date())
     by_rank = chosen_by is not ChosenBy.TYPED
+    elsewhere = {_titled(step, event).casefold() for step in work.steps if step.template != template}
     planned = tuple(
         PlannedStep(step=step, slot=slot_before(day, step.days_before, hours=hours, now=now), known=there)
-        for step, there in _matched(named, known, by_rank=by_rank)
+        for step, there in _matched(named, known, by_rank=by_rank, elsewhere=elsewhere)
     )
     return Backplan(event=event, day=day, template=template, chosen_by=chosen_by, steps=planned, along=Along())
+
+
+def _titled(step: Step, event: Event) -> str:
+    """Return the title of a step with that of the event in its place."""
+    return checked_title(step.title.replace(EVENT_PLACE, event.title))
 
 
 def _meant(reference: str, reading: Reading, today: date) -> Event:
@@ -230,9 +234,12 @@ def _is_of(task: Task, event: Event) -> bool:
 
 
 def _matched(
-    steps: Sequence[Step], known: Sequence[Task | ClosedTask], *, by_rank: bool
+    steps: Sequence[Step], known: Sequence[Task | ClosedTask], *, by_rank: bool, elsewhere: Collection[str]
 ) -> list[tuple[Step, Task | ClosedTask | None]]:
-    """Return each step with the work that is there for it: of the same title or, `by_rank`, as many days before."""
+    """Return each step with the work that is there for it: of the same title or, `by_rank`, as many days before.
+
+    What bears a title of another template, `elsewhere`, was renamed by nobody: it is another step on the same day.
+    """
     left = list(known)
     found: dict[int, Task | ClosedTask] = {}
     for is_it in (_is_titled, _is_as_far) if by_rank else (_is_titled,):
@@ -241,6 +248,7 @@ def _matched(
             if there is not None:
                 found[place] = there
                 left.remove(there)
+        left = [each for each in left if _task_of(each).title.casefold() not in elsewhere]
     return [(step, found.get(place)) for place, step in enumerate(steps)]
 
 

@@ -10,7 +10,7 @@ from ontzorg_cli.actions.desk import lay_todays_desk
 from ontzorg_cli.actions.edit_work import NotForTasksError
 from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.preparation import after_drop
-from ontzorg_cli.actions.series import ANY_PART, Part, Scope, drop_event
+from ontzorg_cli.actions.series import ANY_PART, Part, Scope, drop_event, part_hints, stays_elsewhere
 from ontzorg_cli.core.calendar.agenda import Absence
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.reference import IdNotFoundError
@@ -34,7 +34,7 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, part: Par
     events without a scope, NotOnThatDayError, or NotForTasksError where a task is given a time of a series.
     """
     touched: list[Touched] = []
-    dropped: list[Event] = []
+    dropped: list[tuple[Event, Touched]] = []
     with home.change("drop", now=now) as change:
         desk = lay_todays_desk(change, now=now)
         for reference in dict.fromkeys(references):
@@ -50,9 +50,18 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, part: Par
                 ends = part.scope in {Scope.SERIES, Scope.FOLLOWING}
                 touched.extend(drop_task(work, ends=ends, desk=desk, now=now, change=change))
             else:
-                touched.append(drop_event(work, part=part, today=now.date(), change=change))
-                dropped.append(work)
-        hints = tuple(h for event in dropped for h in after_drop(event, part=part, today=now.date(), change=change))
+                gone = drop_event(work, part=part, today=now.date(), change=change)
+                touched.append(gone)
+                dropped.append((work, gone))
+        hints = tuple(
+            hint
+            for event, gone in dropped
+            for hint in (
+                *part_hints(event, gone, part=part, today=now.date()),
+                *after_drop(event, part=part, today=now.date(), change=change),
+                *stays_elsewhere(event),
+            )
+        )
     return Saved(touched=tuple(touched), step=change.step, hints=hints)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.actions.add_task import entry_hints
 from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.preparation import after_move
-from ontzorg_cli.actions.series import ANY_PART, Part, Scope, change_event, shifted
+from ontzorg_cli.actions.series import ANY_PART, Part, Scope, change_event, part_hints, shifted, stays_elsewhere
 from ontzorg_cli.core.calendar.agenda import AllDay, Event
 from ontzorg_cli.core.calendar.rule_changes import kept_in_month
 from ontzorg_cli.core.errors import UsageError
@@ -111,7 +111,12 @@ def edit_work(
                 verb=Verb.CHANGED,
             )
             along = after_move(work, touched, part=part, change=step, now=now)
-            hints = along.hints
+            changed_event = touched.record if isinstance(touched.record, Event) else None
+            hints = (
+                *part_hints(work, touched, part=part, today=now.date()),
+                *along.hints,
+                *stays_elsewhere(work, changed_event),
+            )
     return Saved(touched=(touched, *along.touched), step=step.step, hints=hints)
 
 

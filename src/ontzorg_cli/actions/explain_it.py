@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.desk import lay_desk
 from ontzorg_cli.actions.look_at_day import reflections_of_late
+from ontzorg_cli.actions.lookup import AHEAD, BEHIND
+from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day_sum import explain_day
 from ontzorg_cli.core.judgement.explain import FLAG_CODES, explain, explain_flag
 from ontzorg_cli.core.judgement.verdict import Explanation
-from ontzorg_cli.core.reference import find_by_id
+from ontzorg_cli.core.reference import IdNotFoundError, find_by_id
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.home import Home
 
     Explained = Explanation | DayExplanation | FlagExplanation
+
+
+class EventNotWeighedError(UsageError):
+    """`id` is an event, called `title`: it takes its time, and is not weighed against other work."""
+
+    code = "event_not_weighed"
 
 
 def event_of(explained: Explained, *, home: Home) -> Event | None:
@@ -36,7 +44,7 @@ def explain_it(reference: str | None, day: date | None, *, home: Home, now: date
     """Return the explanation of the flag or open task that `reference` names, or else of `day`, or of today.
 
     A flag is explained as the first look at the day tells it: whoever asks has seen it there. An id comes before a day,
-    for no id is a date word. Raise IdNotFoundError or IdAmbiguousError.
+    for no id is a date word. Raise IdNotFoundError, IdAmbiguousError, or EventNotWeighedError.
     """
     reading = home.read()
     desk = lay_desk(reading, now=now, day=day, by_person=True)
@@ -47,4 +55,12 @@ def explain_it(reference: str | None, day: date | None, *, home: Home, now: date
     horizon = Horizon(desk)
     if reference is None or (day is not None and all(task.id != reference for task in desk.tasks)):
         return explain_day(day or desk.today, desk, horizon)
-    return explain(find_by_id(desk.tasks, reference).id, desk, horizon)
+    try:
+        task = find_by_id(desk.tasks, reference)
+    except IdNotFoundError:
+        wanted = reference.casefold().strip()
+        for event in reading.events(desk.today - BEHIND, desk.today + AHEAD):
+            if event.id == wanted:
+                raise EventNotWeighedError(id=event.id, title=event.title) from None
+        raise
+    return explain(task.id, desk, horizon)

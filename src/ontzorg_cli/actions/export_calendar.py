@@ -47,11 +47,12 @@ class SourceNotFoundError(NotFoundError):
 class ExportWish:
     """What to write: which days (None: as many as an import takes), under what name, and how much of it.
 
-    `busy_title` stands for every title where only taken time may be told. `source` is the imported calendar of one's own
-    to write in place of the agenda.
+    `busy_title` stands for every title where only taken time may be told, `private_title` for one that is nobody's
+    business. `source` is the imported calendar of one's own to write in place of the agenda.
     """
 
     name: str
+    private_title: str
     first: date | None = None
     last: date | None = None
     busy_title: str | None = None
@@ -82,7 +83,7 @@ def export_agenda(wish: ExportWish, *, home: Home, now: datetime) -> CalendarExp
         tasks = outgoing_tasks(reading.tasks(), mark) if wish.with_tasks else ()
     else:
         name, left_out = _known(wish.source, imported), ()
-        told = outgoing_source(events, name, period=period, zone=zone)
+        told = outgoing_source(events, name, private_title=wish.private_title, period=period, zone=zone)
     if wish.busy_title is not None:
         told = only_busy(told, wish.busy_title)
     return CalendarExported(

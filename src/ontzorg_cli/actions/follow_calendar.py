@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.import_calendar import (
@@ -168,7 +169,9 @@ def follow_path(
     kind = Whereabouts.FOLDER if is_folder else Whereabouts.FILE
     asked = Subscription(name=blank.source or path, kind=kind, place=place, owner=owner)
     data, _ = _whole(asked)
-    name = name_of(replace(blank, data=data, owner=owner), home.read())
+    # A folder may hold several calendars: the name within one of them is not its name.
+    unasked = PurePath(place).name if is_folder and owner is None else None
+    name = name_of(replace(blank, data=data, owner=owner, source=blank.source or unasked), home.read())
     name, whose = name_to_follow(name, owner, home=home)
     return _follow(
         replace(asked, name=name, owner=whose), "agenda import", blank=blank, home=home, now=now, believes=believes
@@ -266,6 +269,8 @@ def _read_into(
     try:
         pending.news = read_news(file, look, today=now.date())
     except NotACalendarError:
+        if pending.subscription.kind is not Whereabouts.ADDRESS:
+            raise NotACalendarError(file=pending.subscription.place) from None
         raise FetchedNoCalendarError(calendar=name) from None
     try:
         must_not_shrink(pending.news, look, today=now.date())

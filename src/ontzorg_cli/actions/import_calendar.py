@@ -218,7 +218,8 @@ def _month(day: date, months: int) -> date:
 
 def _told(each: Incoming, file: CalendarFile, owner: str | None, people: Sequence[Person]) -> Incoming:
     if each.is_private and owner is not None:
-        return replace(each, title=file.private_title, names=())
+        return replace(each, title=file.private_title, names=(), is_private=False)
+    each = replace(each, hides_title=each.is_private and each.title == file.private_title)
     names = {name.casefold() for said in each.names for name in (said, said.split()[0])}
     known = tuple(person.name for person in people if person.name.casefold() in names and person.name != owner)
     told = replace(each, title=each.title or file.untitled, names=known)
@@ -268,6 +269,7 @@ def _carry_out(merged: Merge, change: Change, owner: str | None, source: str, pr
             uid=each.uid,
             recurrence=each.recurrence,
             sequence=each.sequence,
+            private=each.is_private,
         )
         change.put(event)
         made.append(event)

@@ -13,7 +13,7 @@ from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.calendar.recurrence import days_of, ending_before
 from ontzorg_cli.core.calendar.rule_changes import Series, moved_series, rest_of
 from ontzorg_cli.core.errors import NotFoundError, UsageError
-from ontzorg_cli.core.results import Touched, Verb
+from ontzorg_cli.core.results import Hint, Touched, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,12 @@ class SeriesOverError(NotFoundError):
     """A series has no time left from the day that was named."""
 
     code = "series_over"
+
+
+class OneOfImportedError(UsageError):
+    """A time of an imported series has an id of its own, so that a `day` cannot be named; it is itself on `first`."""
+
+    code = "one_of_imported"
 
 
 class NotOnThatDayError(NotFoundError):
@@ -131,6 +137,27 @@ def drop_event(event: Event, *, part: Part, today: date, change: Change) -> Touc
     return Touched(verb=Verb.DROPPED, record=gone)
 
 
+def stays_elsewhere(event: Event, changed: Event | None = None) -> tuple[Hint, ...]:
+    """Return that what is changed of an imported event, or dropped, is still as it was in the calendar it came from."""
+    if event.source is None or (changed is not None and (changed.title, changed.when) == (event.title, event.when)):
+        return ()
+    return (Hint(code="comes_from_calendar", facts={"name": event.owner or event.source}),)
+
+
+def part_hints(event: Event, touched: Touched, *, part: Part, today: date) -> tuple[Hint, ...]:
+    """Return which time of a series was moved, or from which day on it ended: the echo names the new day alone."""
+    record = touched.record
+    if event.repeat is None or not isinstance(record, Event):
+        return ()
+    if touched.verb is Verb.DROPPED:
+        goes_on_before = part.scope is Scope.FOLLOWING and event.first_day < record.first_day
+        return (Hint(code="following_dropped", facts={"day": record.first_day}),) if goes_on_before else ()
+    if part.scope is not Scope.THIS:
+        return ()
+    day = time_meant(event, today, part)
+    return (Hint(code="instead_of", facts={"day": day}),) if record.first_day != day else ()
+
+
 def _along(changed: Event, *, rule: str, day: date, first: date) -> Event:
     """Return a series of a `rule` that was changed as it is on `day`, from its `first` day on.
 
@@ -171,13 +198,18 @@ def time_meant(event: Event, today: date, part: Part) -> date:
 
 
 def _check_day(event: Event, part: Part) -> None:
-    """Raise NotOnThatDayError, with the nearest days, where an event has no time on the day that was named."""
+    """Raise NotOnThatDayError, with the nearest days, where an event has no time on the day that was named.
+
+    Raise OneOfImportedError for one time of a series of another calendar: its other times are events of their own.
+    """
     day = part.of
     if day is None:
         return
     near = times_of(event, day - LOOKED_AHEAD, day + LOOKED_AHEAD) if event.repeat else (event.first_day,)
     if day in near:
         return
+    if event.recurrence:
+        raise OneOfImportedError(id=event.id, title=event.title, day=day.isoformat(), first=event.first_day.isoformat())
     nearest = {
         "before": next((each.isoformat() for each in reversed(near) if each < day), ""),
         "after": next((each.isoformat() for each in near if each > day), ""),

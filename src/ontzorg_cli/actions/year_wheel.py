@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.actions.backplan import CLOSED_BEHIND, EVENT_PLACE
+from ontzorg_cli.actions.backplan import CLOSED_BEHIND
 from ontzorg_cli.actions.preparation import hours_until, late_hint
 from ontzorg_cli.actions.usual_files import keep_usual_files
 from ontzorg_cli.core.results import Saved, Touched, Verb
 from ontzorg_cli.core.work.backplan import PlannedStep, Slot, YearItem, YearLook, slot_before
 from ontzorg_cli.core.work.task import Due, Task
-from ontzorg_cli.core.work.template import Step
+from ontzorg_cli.core.work.template import EVENT_PLACE, Step
 from ontzorg_cli.core.work.year_wheel import days_between, mark_of
 
 if TYPE_CHECKING:

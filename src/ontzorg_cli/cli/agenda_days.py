@@ -45,8 +45,18 @@ def _stretch(words: Sequence[str]) -> tuple[date, date]:
     try:
         return reading.stretch(" ".join(words))
     except UnreadableDateError:
+        if _is_a_day(words[0]):
+            raise
         row, _ = resolve(("agenda",), COMMANDS)
         meant = unknown_command(f"agenda {words[0]}", (each.name for each in within(row, COMMANDS)))
         if isinstance(meant, MisspeltCommandError):
             raise meant from None
         raise
+
+
+def _is_a_day(word: str) -> bool:
+    try:
+        reading.stretch(word)
+    except UnreadableDateError:
+        return False
+    return True

@@ -79,6 +79,8 @@ def _event(event: Outgoing) -> Iterator[str]:
         yield f"RRULE:{event.repeat}"
         yield from (f"EXDATE{_skipped(day, event.when)}" for day in event.without)
     yield f"SUMMARY:{_escaped(event.title)}"
+    if event.is_private:
+        yield "CLASS:PRIVATE"
     yield f"STATUS:{STATUSES.get(event.status, 'CONFIRMED')}"
     takes_time = event.busy and event.status is not EventStatus.CANCELLED
     yield f"TRANSP:{'OPAQUE' if takes_time else 'TRANSPARENT'}"

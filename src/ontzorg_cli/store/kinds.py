@@ -328,6 +328,7 @@ KINDS: dict[type[Any], Kind] = {
             "uid": TEXT,
             "recurrence": TEXT,
             "sequence": COUNT,
+            "private": FLAG,
         },
         needed=frozenset({"id", "title"}),
         identity=BY_ID,

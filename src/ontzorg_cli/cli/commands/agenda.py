@@ -35,7 +35,9 @@ def agenda(
 ) -> None:
     is_view = bool(when) or day or week or month
     if is_view and (from_ is not None or to is not None):
-        raise OneOfTheseError(options=("--from" if from_ else "--to", "--month" if month else "DAY"))
+        views = {"--day": day, "--week": week, "--month": month}
+        view = next((name for name, is_said in views.items() if is_said), " ".join(when or ()))
+        raise OneOfTheseError(options=("--from" if from_ else "--to", view))
     first, last = days_meant(when or (), day=day, week=week, month=month) if is_view else _from_to(from_, to)
     look = look_at_agenda(first, last, home=session().home, now=session().now)
     is_overview = is_view and look.days[LIST_DAYS:] != ()

@@ -38,6 +38,7 @@ def agenda_export(
     words = current.catalogue.text
     wish = ExportWish(
         name=words("exported.name"),
+        private_title=words("imported.private"),
         first=first,
         last=last,
         busy_title=words("exported.busy") if busy_only or current.discreet else None,

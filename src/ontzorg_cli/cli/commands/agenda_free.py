@@ -9,6 +9,7 @@ from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import show, voice
 from ontzorg_cli.cli.usage import EndsBeforeItStartsError
+from ontzorg_cli.core.calendar.moments import MINUTE
 from ontzorg_cli.render.documents.event import slots_document
 from ontzorg_cli.render.pages.agenda import free_page
 
@@ -25,8 +26,10 @@ def agenda_free(
 ) -> None:
     asked, start = reading.length(minutes), reading.day(from_)
     until = reading.moment_before(before)
-    if start is not None and until is not None and until.date() < start.day:
-        raise EndsBeforeItStartsError(first=start.day.isoformat(), end=until.date().isoformat())
+    first = start.day if start else session().now.date()
+    last = (until - MINUTE).date() if until else first
+    if last < first:
+        raise EndsBeforeItStartsError(first=first.isoformat(), end=last.isoformat())
     found = find_free(
         asked,
         before=until,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from enum import StrEnum
@@ -73,7 +74,7 @@ class Event:
 
     An event that was imported comes from a `source`, where it has a `uid`, a `sequence` that goes up as it changes and,
     as one time of a series, a `recurrence`. `owner` is whose it is where it is not the assistant's own; then it takes
-    her time only where she `attended`.
+    her time only where she `attended`. Where it is `private`, its title is for her own eyes: no export has it.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Event:
     uid: str | None = None
     recurrence: str = ""
     sequence: int = 0
+    private: bool = False
 
     @property
     def is_own(self) -> bool:
@@ -153,6 +155,26 @@ class Occurrence:
         """Return whether it takes working time (ENGINE.md 1, fixed)."""
         event = self.event
         return event.is_own and event.busy and event.status is not EventStatus.CANCELLED
+
+
+def appointments(happening: Iterable[Occurrence]) -> tuple[tuple[Occurrence, ...], ...]:
+    """Return what happens as appointments: one in several calendars is once there, as it stands in her own first.
+
+    What is twice in one calendar stays twice, and so does what is hidden in one of them.
+    """
+    copies: dict[tuple[str, Span, str, int], list[Occurrence]] = {}
+    told: Counter[tuple[str, Span, str, str | None, str | None]] = Counter()
+    for each in happening:
+        event = each.event
+        name = (event.uid or event.id, each.span, event.title)
+        calendar = (*name, event.owner, event.source)
+        copies.setdefault((*name, told[calendar]), []).append(each)
+        told[calendar] += 1
+    return tuple(tuple(sorted(group, key=_how_far)) for group in copies.values())
+
+
+def _how_far(occurrence: Occurrence) -> tuple[bool, bool]:
+    return occurrence.event.owner is not None, not occurrence.occupies
 
 
 def span_of(when: When, zone: ZoneInfo) -> Span:

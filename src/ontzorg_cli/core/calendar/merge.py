@@ -27,7 +27,8 @@ class Incoming:
     """One happening as another calendar tells it.
 
     `recurrence` says which time of a series it is. `busy` is what that calendar says of it; `attended` tells whether
-    one of the user's own addresses is to be there, `names` who else.
+    one of the user's own addresses is to be there, `names` who else. It `hides_title` where only the words for what
+    is private stand in its place.
     """
 
     uid: str
@@ -41,6 +42,7 @@ class Incoming:
     names: tuple[str, ...] = ()
     kind: EventKind = EventKind.EVENT
     is_private: bool = False
+    hides_title: bool = False
 
     @property
     def key(self) -> Key:
@@ -154,17 +156,21 @@ def key_of(event: Event) -> Key:
 
 
 def updated(event: Event, news: Incoming) -> Event:
-    """Return an event as its calendar now tells it; what the user made of it herself stays."""
+    """Return an event as its calendar now tells it; what the user made of it herself stays.
+
+    Who attends says nothing of her own calendar, and is not in what she exports of it.
+    """
     return replace(
         event,
-        title=news.title,
+        title=event.title if event.private and news.hides_title else news.title,
         when=news.when,
         status=news.status,
         busy=news.busy,
-        attended=news.attended,
+        attended=event.attended if event.owner is None else news.attended,
         kind=news.kind if news.kind is EventKind.CHECKIN else event.kind,
         with_names=_both(news, event),
         sequence=news.sequence,
+        private=news.is_private,
     )
 
 

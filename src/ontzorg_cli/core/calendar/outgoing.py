@@ -28,7 +28,7 @@ class Outgoing:
     """An event or a series as another calendar may know it.
 
     `repeat` and `without` are exact: the start is the first time of the series, and the rule ends as RFC 5545 says.
-    `recurrence` tells which time of a series of another calendar it is.
+    `recurrence` tells which time of a series of another calendar it is. What `is_private` says so, in place of its title.
     """
 
     uid: str
@@ -40,6 +40,7 @@ class Outgoing:
     without: tuple[date, ...] = ()
     recurrence: str = ""
     sequence: int = 0
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,15 +110,17 @@ def outgoing_agenda(
 
 
 def outgoing_source(
-    events: Iterable[Event], source: str, *, period: tuple[date, date], zone: ZoneInfo
+    events: Iterable[Event], source: str, *, private_title: str, period: tuple[date, date], zone: ZoneInfo
 ) -> tuple[Outgoing, ...]:
-    """Return what was imported from an own calendar, under the names that it has there."""
+    """Return what was imported from an own calendar, under the names that it has there; private titles do not go along."""
     told = []
     for event in events:
         if event.owner is None and event.source == source:
             uid, recurrence = key_of(event)
             out = _told(event, uid, period, zone)
             if out is not None:
+                if event.private:
+                    out = replace(out, title=private_title, is_private=True)
                 told.append(replace(out, recurrence=clean(recurrence), sequence=event.sequence))
     return _in_order(told)
 
@@ -140,7 +143,9 @@ def outgoing_tasks(tasks: Iterable[Task], mark: CalendarMark) -> tuple[OutgoingT
 def only_busy(events: Iterable[Outgoing], title: str) -> tuple[Outgoing, ...]:
     """Return only that time is taken, under one and the same title; what takes no time is left out."""
     return tuple(
-        replace(each, title=title) for each in events if each.busy and each.status is not EventStatus.CANCELLED
+        replace(each, title=title, is_private=False)
+        for each in events
+        if each.busy and each.status is not EventStatus.CANCELLED
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import EventKind, EventStatus, span_of
+from ontzorg_cli.core.calendar.agenda import EventKind, EventStatus, appointments, span_of
 from ontzorg_cli.core.calendar.moments import subtract, whole_day
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.flags import flags_of
@@ -53,9 +53,9 @@ def _agenda_of(day: date, horizon: Horizon) -> tuple[AgendaLine, ...]:
     time = horizon.day(day)
     gaps = time.free if day >= horizon.desk.today else subtract(time.working, time.fixed)
     lines = [
-        AgendaLine(kind=KINDS[occurrence.event.kind], span=occurrence.span, occurrence=occurrence)
-        for occurrence in horizon.occurrences(day)
-        if occurrence.event.status is not EventStatus.CANCELLED
+        AgendaLine(kind=KINDS[copies[0].event.kind], span=copies[0].span, occurrence=copies[0])
+        for copies in appointments(horizon.occurrences(day))
+        if copies[0].event.status is not EventStatus.CANCELLED
     ]
     lines += [AgendaLine(kind=LineKind.GAP, span=gap) for gap in gaps if gap.minutes >= SHORTEST_GAP_MINUTES]
     return tuple(sorted(lines, key=lambda line: (line.span, line.kind is LineKind.GAP)))

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from ontzorg_cli.core.work.task import Importance
 
+EVENT_PLACE = "{event}"
+"""Stands in the title of a step for the title of the event."""
+
 
 class Weekday(StrEnum):
     """A day of the week, as the settings call it."""

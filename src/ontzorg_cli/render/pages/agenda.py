@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from ontzorg_cli.core.calendar.agenda import EventKind, EventStatus
+from ontzorg_cli.core.calendar.agenda import EventKind, EventStatus, appointments
 from ontzorg_cli.core.judgement.verdict import Load
 from ontzorg_cli.core.together.names import is_named_in
 from ontzorg_cli.render.page import Column, Gap, Line, Paragraph, Rows, Tailed
@@ -92,33 +92,39 @@ def _day(day: AgendaDay, voice: Voice, *, with_bar: bool = False) -> Iterator[Bl
     if with_bar:
         yield from day_bar(day, voice)
     yield from clock_note(day.day, voice)
-    rows = tuple(_event(occurrence, voice) for occurrence in day.occurrences)
+    rows = tuple(_event(copies, voice) for copies in appointments(day.occurrences))
     if rows:
         yield Rows(EVENTS, rows)
     elif day.off_reason is None:
         yield Line(voice.say("agenda.nothing", Tone.QUIET))
 
 
-def _event(occurrence: Occurrence, voice: Voice) -> Row:
+def _event(copies: Sequence[Occurrence], voice: Voice) -> Row:
+    """Return an appointment, once for all the calendars that it stands in."""
+    occurrence = copies[0]
     event, span = occurrence.event, occurrence.span
     if occurrence.all_day:
         times = voice.say("today.whole_day", Tone.QUIET)
     else:
         times = plain(f"{voice.time(span.start)}-{voice.time(span.end)}")
     tone = Tone.PLAIN if event.is_own else Tone.QUIET
-    mark = "◆" if event.kind is EventKind.PROTECTED else "┃" if occurrence.occupies else "╎"
-    return (times, plain(mark), handle(event.id), Tailed(title(event.title, tone), _besides(occurrence, voice)))
+    mark = "◆" if event.kind is EventKind.PROTECTED else "┃" if any(each.occupies for each in copies) else "╎"
+    return (times, plain(mark), handle(event.id), Tailed(title(event.title, tone), _besides(occurrence, copies, voice)))
 
 
-def _besides(occurrence: Occurrence, voice: Voice) -> Phrase:
+def _besides(occurrence: Occurrence, copies: Sequence[Occurrence], voice: Voice) -> Phrase:
     event = occurrence.event
+    owners = dict.fromkeys(each.event.owner for each in copies if each.event.owner is not None)
+    with_names = dict.fromkeys(name for each in copies for name in each.event.with_names)
     said: Phrase = ()
-    if others := [name for name in event.with_names if not is_named_in(name, event.title)]:
+    if others := [name for name in with_names if name not in owners and not is_named_in(name, event.title)]:
         said = (*quiet(" · "), *title(", ".join(others), Tone.QUIET))
-    if event.owner is not None:
-        said = (*quiet(" · "), *title(event.owner, Tone.QUIET), *said)
+    if owners:
+        said = (*quiet(" · "), *title(", ".join(owners), Tone.QUIET), *said)
     if event.status is not EventStatus.CONFIRMED:
-        said = (*said, Piece(" "), *voice.say(f"today.status.{event.status}", Tone.QUIET))
+        status = voice.say(f"today.status.{event.status}", Tone.QUIET)
+        # Behind a name it would seem to be said of that person.
+        said = (*said, *(quiet(" · ") if said else (Piece(" "),)), *status)
     elif event.is_own and not event.busy:
         said = (*said, Piece(" "), *voice.say("agenda.takes_no_time", Tone.QUIET))
     return (*said, *real_length(occurrence, voice))

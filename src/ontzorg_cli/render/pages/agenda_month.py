@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
-from ontzorg_cli.core.calendar.agenda import AllDay
+from ontzorg_cli.core.calendar.agenda import AllDay, appointments
 from ontzorg_cli.core.calendar.moments import DAY, Week
 from ontzorg_cli.render.bars import drawn
 from ontzorg_cli.render.cells import padded, unbroken_phrase
@@ -191,7 +191,7 @@ def _numbered(day: MonthDay, voice: Voice) -> Phrase:
     """Return the number of a day, and how many appointments are on it."""
     is_today = day.day == voice.today
     number = (Piece(f"{TODAY if is_today else ''}{day.day.day}", Tone.STRONG if is_today else Tone.PLAIN),)
-    count = sum(each.occupies for each in day.occurrences)
+    count = len(appointments([each for each in day.occurrences if each.occupies]))
     return (*number, *quiet(f" {COUNT}{count}")) if count else number
 
 
@@ -233,8 +233,12 @@ def _notes(days: Sequence[MonthDay], absences: Sequence[Absence], voice: Voice) 
     for absence in absences:
         first, last = _days_of(absence)
         if first <= days[-1].day and last >= days[0].day:
+            since, until = max(first, days[0].day), min(last, days[-1].day)
+            when = voice.dates.in_week(since)
+            if until != since:
+                when = f"{when} \N{EN DASH} {voice.dates.in_week(until)}"
             who = f"{absence.title} {absence.who}" if absence.who is not None else absence.title
-            yield title(who, Tone.QUIET)
+            yield (*quiet(f"{when} "), *title(who, Tone.QUIET))
 
 
 def _days_of(absence: Absence) -> tuple[date, date]:

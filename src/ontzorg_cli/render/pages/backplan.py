@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.work.backplan import ChosenBy
 from ontzorg_cli.core.work.task import ClosedTask
+from ontzorg_cli.core.work.template import EVENT_PLACE
 from ontzorg_cli.render.page import Column, Gap, Line, Paragraph, Rows, Tailed
 from ontzorg_cli.render.pages.pieces import handle, in_sentence, plain, quiet, title
 from ontzorg_cli.render.pages.saved import saved_page
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from ontzorg_cli.words.phrase import Phrase
 
 INDENT = plain("  ")
+AN_EVENT = "…"
+"""Any event, where a template is shown and none is meant."""
 STEPS = (Column(), Column(gap=2), Column(flexible=True, gap=2), Column(right=True, gap=2))
 YEAR = (Column(), Column(flexible=True, gap=2), Column(right=True, gap=2))
 
@@ -113,7 +116,7 @@ def _template(name: str, work: UsualWork, voice: Voice) -> Iterator[Block]:
     rows = tuple(
         (
             _before(step, voice),
-            title(step.title),
+            title(step.title.replace(EVENT_PLACE, AN_EVENT)),
             quiet(voice.minutes(step.minutes)) if step.minutes is not None else (),
         )
         for step in work.steps_of(name)
@@ -137,5 +140,5 @@ def _item(item: YearItem, voice: Voice) -> Row:
     return (
         plain(voice.dates.listed(max(each.slot.day for each in item.steps), voice.today)),
         named,
-        quiet(voice.dates.minutes(sum(minutes))) if minutes else (),
+        quiet(voice.minutes(sum(minutes))) if minutes else (),
     )

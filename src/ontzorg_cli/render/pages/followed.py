@@ -31,10 +31,8 @@ def followed_page(refreshed: Refreshed, voice: Voice) -> Page:
     subscription = refreshed.subscription
     secret = (voice.say("followed.secret", Tone.QUIET),) if subscription.kind is Whereabouts.ADDRESS else ()
     again = voice.say("followed.again", Tone.QUIET, command=handle(REFRESH))
-    return (
-        *(imported_page(refreshed.imported, voice) if refreshed.imported is not None else ()),
-        *(Paragraph(mark=INDENT, text=text) for text in (again, *secret)),
-    )
+    told = tuple(Paragraph(mark=INDENT, text=text) for text in (again, *secret))
+    return told if refreshed.imported is None else imported_page(refreshed.imported, voice, besides=told)
 
 
 def stopped_page(stopped: Stopped, voice: Voice) -> Page:

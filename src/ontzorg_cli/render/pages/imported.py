@@ -22,13 +22,14 @@ MOST_NAMED = 5
 INDENT = plain("  ")
 
 
-def imported_page(imported: CalendarImported, voice: Voice) -> Page:
-    """Return what was taken over, then what was not and what deserves a look."""
+def imported_page(imported: CalendarImported, voice: Voice, *, besides: Page = ()) -> Page:
+    """Return what was taken over with what is to be said `besides`, then what was not and what deserves a look."""
     return (
         Paragraph(text=_numbers(imported, voice)),
         Paragraph(mark=INDENT, text=_window(imported, voice)),
         *_remark(imported, voice),
         *along_lines(imported, voice),
+        *besides,
         *named("skipped", imported.skipped, voice),
         *named("guessed", imported.guessed, voice),
     )

@@ -119,6 +119,9 @@ def _event(event: Event, voice: Voice) -> Iterator[Field]:
     without = ", ".join(voice.dates.short(day, voice.today) for day in event.without)
     yield "without", plain(without) if without else ()
     yield "with", title(", ".join(event.with_names)) if event.with_names else ()
+    calendar = event.owner or event.source
+    yield "calendar", title(calendar) if calendar is not None else ()
+    yield "private", voice.say("work.yes") if event.private else ()
     yield "movable", voice.say("work.yes") if event.movable else ()
     yield "free", () if event.busy else voice.say("work.yes")
     yield "status", () if event.status is EventStatus.CONFIRMED else voice.say(f"today.status.{event.status}")
