@@ -402,3 +402,15 @@ def test_the_answer_names_the_time_of_a_series_that_was_meant(home: Home) -> Non
 def test_free_time_that_would_end_before_it_begins_is_refused(argv: tuple[str, ...], home: Home) -> None:
     refused = ran(home.folder, "agenda", "free", "--minutes", "1u", *argv, "--json")
     assert (refused.code, refused.error["code"]) == (2, "ends_before_it_starts")
+
+
+def test_how_long_is_said_as_it_comes_or_as_an_option(home: Home) -> None:
+    assert slots(home, "anderhalf", "uur") == slots(home, "--minutes", "90")
+    assert [ran(home.folder, "agenda", "free", *argv).code for argv in ((), ("1u", "--minutes", "2u"))] == [2, 2]
+
+
+@pytest.mark.parametrize("more", [("--all-day",), ("--to", "vr")])
+def test_a_whole_day_has_no_hour(home: Home, more: tuple[str, ...]) -> None:
+    refused = ran(home.folder, "agenda", "add", "congres", "--at", "do 9:00", *more, "--json")
+    assert (refused.code, refused.error["code"]) == (2, "one_of_these")
+    assert said(home, "agenda", "add", "congres", "--at", "do", *more).startswith("genoteerd")

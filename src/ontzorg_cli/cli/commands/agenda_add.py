@@ -67,8 +67,13 @@ def _check(said: set[str]) -> None:
 
 
 def _whole_days(at: str, to: str | None) -> tuple[datetime, DayRead | WhenRead, date]:
-    """Return the first midnight, the first day as it was read, and the last day. Raise EndsBeforeItStartsError."""
+    """Return the first midnight, the first day as it was read, and the last day.
+
+    Raise EndsBeforeItStartsError, or OneOfTheseError where it is given an hour.
+    """
     read = reading.moment_of(at)
+    if getattr(read, "at", None) is not None:
+        raise OneOfTheseError(options=(f"--at {at}", "--to" if to else "--all-day"))
     last = reading.last_day(to, read.day) if to else read.day
     if last < read.day:
         raise EndsBeforeItStartsError(first=read.day.isoformat(), end=last.isoformat())
