@@ -246,6 +246,9 @@ def test_work_that_comes_back_fills_the_month_too(home: Home) -> None:
 
 def test_a_command_of_the_agenda_that_was_misspelt_is_known_and_other_words_are_no_day(home: Home) -> None:
     assert "agenda import" in ran(home.folder, "agenda", "improt", "x.ics").err
+    mistyped = ran(home.folder, "agenda", "mrogen").err
+    assert "agenda free" not in mistyped
+    assert "vr, 27-11, over 3 dagen" in mistyped
     refused = ran(home.folder, "agenda", "gisterochtendlijk", "--json")
     assert (refused.code, refused.error["code"]) == (2, "unreadable_date")
     assert ran(home.folder, "agenda", "december", "--from", "ma").code == 2

@@ -137,8 +137,12 @@ class HoldNeedsAnswersError(UsageError):
 
 
 def unknown_command(given: str, known: Iterable[str]) -> UsageError:
-    """Return the error for a command that does not exist, with what was probably meant."""
-    suggestions = _alike(given, known)
+    """Return the error for a command that does not exist, with what was probably meant.
+
+    Of a command within a group its own word is looked at: the group is the same for all of them.
+    """
+    by_word = {name.rpartition(" ")[2]: name for name in known}
+    suggestions = tuple(by_word[word] for word in _alike(given.rpartition(" ")[2], by_word))
     if suggestions:
         return MisspeltCommandError(given=given, suggestions=suggestions)
     return UnknownCommandError(given=given)
