@@ -136,13 +136,18 @@ class HoldNeedsAnswersError(UsageError):
     code = "hold_needs_answers"
 
 
+ALIKE, ALIKE_IN_A_GROUP = 0.7, 0.65
+"""From where on words are alike. Within a group they are few and short: one letter of three may be wrong."""
+
+
 def unknown_command(given: str, known: Iterable[str]) -> UsageError:
     """Return the error for a command that does not exist, with what was probably meant.
 
     Of a command within a group its own word is looked at: the group is the same for all of them.
     """
+    group, _, word = given.rpartition(" ")
     by_word = {name.rpartition(" ")[2]: name for name in known}
-    suggestions = tuple(by_word[word] for word in _alike(given.rpartition(" ")[2], by_word))
+    suggestions = tuple(by_word[each] for each in _alike(word, by_word, ALIKE_IN_A_GROUP if group else ALIKE))
     if suggestions:
         return MisspeltCommandError(given=given, suggestions=suggestions)
     return UnknownCommandError(given=given)
@@ -156,7 +161,7 @@ def unknown_option(given: str, known: Iterable[str], command: str) -> UsageError
     return UnknownOptionError(given=given, command=command)
 
 
-def _alike(given: str, known: Iterable[str]) -> tuple[str, ...]:
+def _alike(given: str, known: Iterable[str], cutoff: float = ALIKE) -> tuple[str, ...]:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    return tuple(get_close_matches(given, tuple(known), n=3, cutoff=0.7))
+    return tuple(get_close_matches(given, tuple(known), n=3, cutoff=cutoff))
