@@ -11,10 +11,10 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass, replace
-from multiprocessing import Pool
 from typing import TYPE_CHECKING
 
 import page
+from every_month import by_load
 from months import LOADS, SEEDS, ZONE, make_month
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.judgement.capacity import Horizon
@@ -110,17 +110,10 @@ def main() -> int:
 
 def measure(seeds: Iterable[int], *, loads: Iterable[int] = LOADS, workers: int = 1) -> Found:
     """Return how often each warning was right, over all days of all seeds, by load."""
-    months = [(seed, load) for load in loads for seed in seeds]
-    if workers > 1:
-        with Pool(workers) as pool:
-            each = pool.map(days_of, months, chunksize=1)
-    else:
-        each = list(map(days_of, months))
-    found: Found = {}
-    for load in dict.fromkeys(load for _, load in months):
-        days = [day for of_month, (_, other) in zip(each, months, strict=True) if other == load for day in of_month]
-        found[load] = {name: _tally(name, days) for name in WARNINGS}
-    return found
+    return {
+        load: {name: _tally(name, [day for month in seen for day in month]) for name in WARNINGS}
+        for load, seen in by_load(days_of, seeds, loads=loads, workers=workers).items()
+    }
 
 
 def days_of(month: tuple[int, int]) -> list[tuple[frozenset[str], bool]]:

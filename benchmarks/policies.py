@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass
-from multiprocessing import Pool
 from statistics import mean
 from typing import TYPE_CHECKING
 
 import exact
 import page
+from every_month import by_load
 from months import LOADS, SEEDS, make_month
 from rules import RULES
 from working import late_share, undated_wait_days, weighted_tardiness, work_through
@@ -73,17 +73,10 @@ def main() -> int:
 
 def measure(seeds: Iterable[int], *, loads: Iterable[int] = LOADS, workers: int = 1) -> Found:
     """Return the figures of each rule at each load, the means over the seeds."""
-    months = [(seed, load) for load in loads for seed in seeds]
-    if workers > 1:
-        with Pool(workers) as pool:
-            each = pool.map(_one_month, months, chunksize=1)
-    else:
-        each = list(map(_one_month, months))
-    found: Found = {}
-    for load in dict.fromkeys(load for _, load in months):
-        of_load = [figures for (_, other), figures in zip(months, each, strict=True) if other == load]
-        found[load] = {name: _mean(figures[name] for figures in of_load) for name in RULES}
-    return found
+    return {
+        load: {name: _mean(figures[name] for figures in seen) for name in RULES}
+        for load, seen in by_load(_one_month, seeds, loads=loads, workers=workers).items()
+    }
 
 
 def _one_month(month: tuple[int, int]) -> dict[str, Figures]:
