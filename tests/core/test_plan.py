@@ -162,7 +162,15 @@ def test_a_plan_names_open_work_of_her_own_once_and_not_on_two_days_of_work(desk
 
 @pytest.mark.parametrize(
     ("minutes", "spent", "running", "left"),
-    [(90, 0, 0, (90, False)), (90, 30, 25, (35, False)), (90, 200, 0, (5, False)), (None, 10, 0, (20, True))],
+    [
+        (90, 0, 0, (90, False)),
+        (90, 30, 25, (35, False)),
+        (90, 88, 0, (5, False)),
+        (90, 60, 30, (23, False)),
+        (90, 200, 0, (23, False)),
+        (15, 20, 0, (5, False)),
+        (None, 10, 0, (20, True)),
+    ],
 )
 def test_what_is_left_is_the_estimate_less_what_went_into_it(
     minutes: int | None, spent: int, running: int, left: tuple[int, bool]

@@ -34,3 +34,4 @@ class Preferences:
     guarded_places: int = 50
     horizon_weeks: int = 6
     shortest_minutes: int = 5
+    overrun_share: float = 0.25

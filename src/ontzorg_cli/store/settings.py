@@ -89,6 +89,7 @@ SETTINGS: tuple[Setting, ...] = (
     _figure("guarded_places", "whole", 0, 1000),
     _figure("horizon_weeks", "whole", 1, 26),
     _figure("shortest_minutes", "whole", 1, 240),
+    _figure("overrun_share", "share", 0, 1),
 )
 BY_KEY = {setting.key: setting for setting in SETTINGS}
 FIGURES = frozenset(each.name for each in fields(Preferences))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections import defaultdict
-from heapq import heappop, heappush
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -16,27 +14,42 @@ if TYPE_CHECKING:
 
 
 ENDLESS = 1 << 40
-"""More minutes than anything takes: the slack where nothing comes after."""
+"""More minutes than anything takes: the slack where nothing comes after, and of what cannot be made late."""
 
 
-def guard(order: Sequence[Scored], places: int) -> tuple[tuple[Scored, ...], frozenset[str]]:
-    """Return the order with its first `places` guarded, and the ids that go first because they'd be late otherwise.
+def guard(order: Sequence[Scored], places: int) -> tuple[Scored, ...]:
+    """Return the order with its first `places` guarded.
 
-    Each place is for the first of the order that makes nothing late which earliest-due-date can still finish in time, a
-    real due date given.
+    Where earliest due date finishes in time all that has a real due date, so does this: each place goes to the first of
+    the order that makes nothing late. Where it does not, something is late whatever is done. Then work that would be in
+    time goes up where that makes nothing late, and what stands above it and makes it late goes down, right after it,
+    where that is not made late itself.
     """
+    dated = sorted((claim for claim in order if not claim.implied), key=_by_due)
+    if all(slack >= 0 for slack in _slack_of(dated)):
+        return _all_in_time(order, dated, places)
+    rows = _Rows(order)
+    while rows.save(places):
+        pass
+    return tuple(rows.order)
+
+
+def _slack_of(claims: Sequence[Scored]) -> list[int]:
+    """Return the minutes that each can still wait, done one after the other."""
+    ends = accumulate(claim.minutes for claim in claims)
+    return [claim.reach_minutes - end for claim, end in zip(claims, ends, strict=True)]
+
+
+def _all_in_time(order: Sequence[Scored], dated: Iterable[Scored], places: int) -> tuple[Scored, ...]:
     waiting = list(order)
-    feasible = _Feasible(in_time(waiting))
     first: list[Scored] = []
-    urgent: set[str] = set()
+    feasible = _Feasible(dated)
     while waiting and feasible.claims and len(first) < places:
         chosen = feasible.first_harmless(waiting)
-        if chosen is not waiting[0] and feasible.is_late_after(waiting[0], chosen):
-            urgent.add(chosen.task.id)
         first.append(chosen)
         waiting.remove(chosen)
         feasible.go(chosen)
-    return (*first, *waiting), frozenset(urgent)
+    return (*first, *waiting)
 
 
 class _Feasible:
@@ -44,19 +57,13 @@ class _Feasible:
 
     def __init__(self, claims: Iterable[Scored]) -> None:
         self.claims = list(claims)
-        ends = accumulate(claim.minutes for claim in self.claims)
-        self._slack = [claim.reach_minutes - end for claim, end in zip(self.claims, ends, strict=True)]
+        self._slack = _slack_of(self.claims)
 
     def first_harmless(self, order: Sequence[Scored]) -> Scored:
         """Return the first of an order that can go now without making any of it late."""
         least = tuple(accumulate(self._slack, min, initial=ENDLESS))
         before = {claim.task.id: slack for claim, slack in zip(self.claims, least[:-1], strict=True)}
         return next(claim for claim in order if claim.minutes <= before.get(claim.task.id, least[-1]))
-
-    def is_late_after(self, first: Scored, claim: Scored) -> bool:
-        """Return whether work that can be in time would no longer be, were `first` to go now."""
-        place = self._place(claim)
-        return place < self._place(first) and self._slack[place] < first.minutes
 
     def go(self, first: Scored) -> None:
         """Let work go now: what was to come before it waits that long."""
@@ -70,67 +77,61 @@ class _Feasible:
         return place if place >= 0 and self.claims[place] is claim else len(self.claims)
 
 
-def in_time(claims: Iterable[Scored]) -> list[Scored]:
-    """Return work that can all be in time, earliest due first: as much as fits, the least weighty given up first."""
-    dated = sorted(
-        (claim for claim in claims if not claim.implied and claim.minutes <= claim.reach_minutes), key=_by_due
-    )
-    kept = _Kept()
-    for claim in dated:
-        kept.add(claim)
-        if kept.minutes > claim.reach_minutes:
-            kept.give_up(kept.minutes - claim.reach_minutes)
-    found = _TakenBack(claim for claim in dated if claim not in kept.given_up)
-    for claim in sorted(kept.given_up, key=lambda claim: (-claim.weight, claim.minutes, claim.key)):
-        found.take_back(claim)
-    return found.claims
+class _Rows:
+    """An order in which something is late, with for each task when it begins and how long it can still wait."""
 
+    def __init__(self, order: Iterable[Scored]) -> None:
+        self.order = list(order)
+        self._starts = [0] * len(self.order)
+        self._slack = [0] * len(self.order)
+        self._count(0, len(self.order))
 
-class _Kept:
-    """Work that is kept, by its minutes and then the least weighty on top."""
+    def save(self, places: int) -> bool:
+        """Bring in time what can be at no other's cost, each task once; return whether there was any."""
+        was_any = False
+        for place, claim in ((place, self.order[place]) for place in range(len(self.order))):
+            if (
+                not claim.implied
+                and claim.minutes <= claim.reach_minutes < self._starts[place] + claim.minutes
+                and (self._goes_up(place, places) or self._lets_one_down(place, places))
+            ):
+                was_any = True
+        return was_any
 
-    def __init__(self) -> None:
-        self.minutes = 0
-        self.given_up: set[Scored] = set()
-        self._by_minutes: defaultdict[int, list[tuple[float, tuple[float, datetime, datetime, str], Scored]]]
-        self._by_minutes = defaultdict(list)
+    def _goes_up(self, place: int, places: int) -> bool:
+        """Let late work go up to the lowest place where it is in time, unless that makes anything late."""
+        claim = self.order[place]
+        higher = bisect(self._starts, claim.reach_minutes - claim.minutes, hi=place) - 1
+        if higher >= places or min(self._slack[higher:place]) < claim.minutes:
+            return False
+        self._move(place, higher)
+        return True
 
-    def add(self, claim: Scored) -> None:
-        """Keep work."""
-        self.minutes += claim.minutes
-        heappush(self._by_minutes[claim.minutes], (claim.weight, claim.key, claim))
+    def _lets_one_down(self, place: int, places: int) -> bool:
+        """Let what makes work late go right after it, unless that makes it late itself; of several the lowest."""
+        claim = self.order[place]
+        end = self._starts[place] + claim.minutes
+        for higher in range(min(place, places) - 1, -1, -1):
+            above = self.order[higher]
+            is_made_late = self._slack[higher] < ENDLESS and above.reach_minutes < end
+            if above.minutes >= end - claim.reach_minutes and not is_made_late:
+                self._move(higher, place)
+                return True
+        return False
 
-    def give_up(self, excess: int) -> None:
-        """Give up the least weighty work of at least so many minutes; of equal weight the largest."""
-        tops = ((heap[0][0], -minutes, heap[0][1]) for minutes, heap in self._by_minutes.items() if minutes >= excess)
-        _, minus_minutes, _ = min(tops)
-        heap = self._by_minutes[-minus_minutes]
-        self.given_up.add(heappop(heap)[2])
-        self.minutes += minus_minutes
-        if not heap:
-            del self._by_minutes[-minus_minutes]
+    def _move(self, start: int, end: int) -> None:
+        self.order.insert(end, self.order.pop(start))
+        self._count(min(start, end), max(start, end) + 1)
 
-
-class _TakenBack:
-    """Work that can all be in time, which takes back what makes none of it late."""
-
-    def __init__(self, claims: Iterable[Scored]) -> None:
-        self.claims = list(claims)
-        self._count()
-
-    def take_back(self, claim: Scored) -> None:
-        """Put a task back, where that makes none of them late."""
-        place = bisect(self.claims, _by_due(claim), key=_by_due)
-        if claim.minutes <= min(self._slack[place], claim.reach_minutes - self._before[place]):
-            self.claims.insert(place, claim)
-            self._count()
-
-    def _count(self) -> None:
-        """Work out for each place the minutes before it, and the least slack from there on."""
-        self._before = list(accumulate((claim.minutes for claim in self.claims), initial=0))
-        ends = zip(self.claims, self._before[1:], strict=True)
-        slack = [claim.reach_minutes - end for claim, end in ends]
-        self._slack = list(accumulate(reversed(slack), min, initial=ENDLESS))[::-1]
+    def _count(self, first: int, end: int) -> None:
+        """Work out anew when the work on some places begins, and how long it can wait; what is late can wait for ever."""
+        clock = self._starts[first - 1] + self.order[first - 1].minutes if first else 0
+        for place in range(first, end):
+            claim = self.order[place]
+            self._starts[place] = clock
+            clock += claim.minutes
+            slack = claim.reach_minutes - clock
+            self._slack[place] = ENDLESS if claim.implied or slack < 0 else slack
 
 
 def _by_due(claim: Scored) -> tuple[int, datetime, str]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.judgement.guard import guard
+from ontzorg_cli.core.judgement.less_late import less_late
 from ontzorg_cli.core.judgement.score import Scale, due_fact, is_started
 from ontzorg_cli.core.judgement.verdict import Ranked, Reason
 from ontzorg_cli.core.work.task import Importance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from ontzorg_cli.core.judgement.capacity import Horizon
     from ontzorg_cli.core.judgement.desk import Desk
@@ -74,7 +76,12 @@ class Order:
         self.scale = scale
         desk = scale.desk
         scored = sorted((scale.score(task) for task in tasks), key=lambda one: one.key)
-        self.places, self._urgent = guard(scored, desk.preferences.guarded_places)
+        guarded = desk.preferences.guarded_places
+        eased = less_late(scored, desk.preferences.margin_share) if guarded else scored
+        self.places = guard(eased, guarded)
+        raised = _raised(scored, self.places)
+        self._urgent = raised & (_late(scored) - _late(self.places))
+        self._ahead = raised & _late(scored, desk.preferences.margin_share)
         self._desk = desk
         self._goals: Mapping[str, str] = {goal.id: goal.title for goal in desk.goals}
         self._soon = scale.horizon.working_day_after(desk.today, SOON_DAYS)
@@ -107,6 +114,8 @@ class Order:
         is_urgent = scored.task.id in self._urgent
         if is_urgent:
             yield Reason(code="must_go_now", facts={"due": due})
+        elif scored.task.id in self._ahead:
+            yield Reason(code="less_late")
         if scored.implied:
             return
         if scored.due <= self._desk.now:
@@ -125,6 +134,25 @@ class Order:
             yield Reason(code="goal", facts={"goal": self._goals.get(task.goal, task.goal)})
         if task.requester is not None:
             yield Reason(code="for_whom", facts={"requester": task.requester})
+
+
+def _raised(scored: Sequence[Scored], places: Sequence[Scored]) -> frozenset[str]:
+    """Return the ids of the work with a real due date that stands above what has a higher score."""
+    rank_of = {id(one): number for number, one in enumerate(scored)}
+    ranks = [rank_of[id(one)] for one in places]
+    lowest = list(accumulate(reversed(ranks), min))[::-1]
+    each = zip(places, ranks, lowest, strict=True)
+    return frozenset(one.task.id for one, rank, low in each if rank > low and not one.implied)
+
+
+def _late(places: Sequence[Scored], margin_share: float = 0.0) -> frozenset[str]:
+    """Return the ids of the work that is late in this order, where a share of the room before it is left free."""
+    ends = accumulate(one.minutes for one in places)
+    return frozenset(
+        one.task.id
+        for one, end in zip(places, ends, strict=True)
+        if not one.implied and end > one.reach_minutes * (1 - margin_share)
+    )
 
 
 def with_reason(ranked: Ranked, reason: Reason) -> Ranked:

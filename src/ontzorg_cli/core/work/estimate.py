@@ -29,10 +29,14 @@ class Measured:
 def remaining_minutes(task: Task, preferences: Preferences, *, running_minutes: int = 0) -> tuple[int, bool]:
     """Return the minutes that are left of a task, and whether that is a guess for want of an estimate.
 
-    `running_minutes` are those since it was started, which nobody has noted yet. Never below the shortest task.
+    `running_minutes` are those since it was started, which nobody has noted yet. Never below the shortest task. Of work
+    that takes longer than was thought a part of the estimate is left, a quarter unless set otherwise: where real minutes lie
+    around the estimate in a lognormal way, with a deviation of 0.3, that is what remains on average, however late it is.
     """
     estimate = preferences.guessed_minutes if task.minutes is None else task.minutes
     left = estimate - task.spent_minutes - running_minutes
+    if left <= 0:
+        left = int(estimate * preferences.overrun_share + 0.5)
     return max(left, preferences.shortest_minutes), task.minutes is None
 
 

@@ -1,0 +1,160 @@
+"""Where not everything can be in time, as little as possible is late, and no date is broken that could be kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.core.desk_samples import MONDAY, due, order, place_of, task
+from tests.core.strategies import noor
+
+from ontzorg_cli.core.judgement.guard import guard
+from ontzorg_cli.core.judgement.less_late import LOOKED_AT, less_late
+from ontzorg_cli.core.judgement.score import Scored
+from ontzorg_cli.core.preferences import Preferences
+from ontzorg_cli.core.work.task import Importance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NO_ADHOC = Preferences(adhoc_fixed_share=0.0)
+PLACES = 50
+often = settings(max_examples=300, deadline=None)
+
+
+def scored(number: int, minutes: int, reach: int, weight: float, *, implied: bool = False) -> Scored:
+    """Return work that stands on a place of the order by its number."""
+    work = task(f"t{number}", minutes)
+    key = (float(number), MONDAY, work.created_at, work.id)
+    return Scored(
+        task=work,
+        minutes=minutes,
+        guess=False,
+        due=MONDAY,
+        implied=implied,
+        reach_minutes=reach,
+        weight=weight,
+        score=0.0,
+        key=key,
+    )
+
+
+@st.composite
+def orders(draw: st.DrawFn) -> list[Scored]:
+    """Return an order in which about half of the work is late."""
+    drawn = draw(
+        st.lists(
+            st.tuples(st.integers(5, 90), st.integers(0, 60), st.sampled_from((1.0, 2.0, 4.0, 5.0)), st.integers(0, 4)),
+            max_size=9,
+        )
+    )
+    return [
+        scored(number, minutes, tens * 10, weight, implied=not chance)
+        for number, (minutes, tens, weight, chance) in enumerate(drawn)
+    ]
+
+
+def late(places: Sequence[Scored]) -> list[bool]:
+    """Return for each place whether what stands there is really late."""
+    ends = accumulate(one.minutes for one in places)
+    return [not one.implied and end > one.reach_minutes for one, end in zip(places, ends, strict=True)]
+
+
+def cost(places: Sequence[Scored]) -> float:
+    """Return the weighted minutes too late."""
+    ends = accumulate(one.minutes for one in places)
+    return sum(
+        one.weight * max(0, end - one.reach_minutes) for one, end in zip(places, ends, strict=True) if not one.implied
+    )
+
+
+@often
+@given(orders())
+def test_no_single_move_makes_less_late(places: list[Scored]) -> None:
+    found = list(less_late(places, 0.0))
+    assert cost(found) <= cost(places)
+    for start in range(len(found)):
+        for end in range(len(found)):
+            moved = [*found]
+            moved.insert(end, moved.pop(start))
+            assert cost(moved) >= cost(found) - 1e-6
+
+
+@often
+@given(orders())
+def test_the_order_stays_what_it_was_where_nothing_is_late(places: list[Scored]) -> None:
+    if cost(places) == 0:
+        assert list(less_late(places, 0.0)) == places
+
+
+def test_with_a_margin_it_is_early_before_it_is_late() -> None:
+    # 100 minutes before each date, of which 15 are to stay free: the second would be done after 90.
+    places = [scored(0, 60, 300, 1.0), scored(1, 30, 100, 1.0)]
+    assert [one.task.id for one in less_late(places, 0.15)] == ["t1", "t0"]
+    assert [one.task.id for one in less_late(places, 0.0)] == ["t0", "t1"]
+
+
+def test_what_stands_below_the_places_that_are_looked_at_stays_there() -> None:
+    order_of_all = [*(scored(number, 10, 10_000, 1.0) for number in range(LOOKED_AT)), scored(99, 10, 5, 4.0)]
+    assert list(less_late(order_of_all, 0.0)) == order_of_all
+    assert list(less_late(order_of_all[1:], 0.0)) == [order_of_all[-1], *order_of_all[1:-1]]
+
+
+@often
+@given(orders())
+def test_nothing_is_late_that_could_go_up_at_no_others_cost(places: list[Scored]) -> None:
+    found = guard(places, PLACES)
+    was_late = late(found)
+    for start in range(len(found)):
+        for end in range(start):
+            moved = [*found]
+            moved.insert(end, moved.pop(start))
+            made_late = [one for one, is_late in zip(moved, late(moved), strict=True) if is_late]
+            already = [one for one, is_late in zip(found, was_late, strict=True) if is_late]
+            assert not was_late[start] or found[start] in made_late or not set(made_late) <= set(already)
+
+
+@often
+@given(orders())
+def test_nothing_stands_above_work_that_would_be_in_time_right_before_it(places: list[Scored]) -> None:
+    found = guard(places, PLACES)
+    was_late = late(found)
+    for above in range(len(found)):
+        for below in range(above + 1, len(found)):
+            moved = [*found]
+            moved.insert(below, moved.pop(above))
+            now_late = late(moved)
+            is_saved = was_late[below] and not now_late[below - 1]
+            assert not is_saved or (now_late[below] and not was_late[above])
+
+
+@often
+@given(orders())
+def test_the_guard_makes_nothing_late(places: list[Scored]) -> None:
+    found = guard(places, PLACES)
+    assert sorted(one.task.id for one in found) == sorted(one.task.id for one in places)
+    assert sum(late(found)) <= sum(late(places))
+
+
+def test_what_would_be_done_in_the_nick_of_time_goes_before_what_can_wait_and_says_so() -> None:
+    # 420 minutes today. By the score `must` goes second, and `could` is done after 390 of them.
+    tasks = (
+        task("should", 60, due=due(0)),
+        task("could", 240, due=due(0), importance=Importance.COULD),
+        task("must", 90, due=due(1, "11:00"), importance=Importance.MUST),
+    )
+    desk = noor(tasks=tasks, preferences=NO_ADHOC)
+    assert order(desk) == ["should", "could", "must"]
+    assert [place_of(name, desk).reasons[0].code for name in order(desk)] == ["due_soon", "less_late", "due_soon"]
+    assert order(noor(tasks=tasks, preferences=replace(NO_ADHOC, margin_share=0.0))) == ["should", "must", "could"]
+
+
+@pytest.mark.parametrize("places", [0, 1])
+def test_no_more_places_are_guarded_than_were_asked(places: int) -> None:
+    work = [scored(0, 60, 30, 1.0), scored(1, 60, 30, 1.0), scored(2, 10, 15, 1.0)]
+    found = guard(work, places)
+    assert [one.task.id for one in found] == (["t0", "t1", "t2"] if places == 0 else ["t2", "t0", "t1"])
