@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.desk_samples import MONDAY, due, order, place_of, task
+from tests.core.desk_samples import due, moment, order, place_of, task
 from tests.core.strategies import noor
 
 from ontzorg_cli.core.judgement.guard import guard
@@ -29,12 +29,12 @@ often = settings(max_examples=300, deadline=None)
 def scored(number: int, minutes: int, reach: int, weight: float, *, implied: bool = False) -> Scored:
     """Return work that stands on a place of the order by its number."""
     work = task(f"t{number}", minutes)
-    key = (float(number), MONDAY, work.created_at, work.id)
+    key = (float(number), moment("17:00"), work.created_at, work.id)
     return Scored(
         task=work,
         minutes=minutes,
         guess=False,
-        due=MONDAY,
+        due=moment("17:00"),
         implied=implied,
         reach_minutes=reach,
         weight=weight,
@@ -75,7 +75,7 @@ def cost(places: Sequence[Scored]) -> float:
 @often
 @given(orders())
 def test_no_single_move_makes_less_late(places: list[Scored]) -> None:
-    found = list(less_late(places, 0.0))
+    found = list(less_late(places))
     assert cost(found) <= cost(places)
     for start in range(len(found)):
         for end in range(len(found)):
@@ -88,20 +88,13 @@ def test_no_single_move_makes_less_late(places: list[Scored]) -> None:
 @given(orders())
 def test_the_order_stays_what_it_was_where_nothing_is_late(places: list[Scored]) -> None:
     if cost(places) == 0:
-        assert list(less_late(places, 0.0)) == places
-
-
-def test_with_a_margin_it_is_early_before_it_is_late() -> None:
-    # 100 minutes before each date, of which 15 are to stay free: the second would be done after 90.
-    places = [scored(0, 60, 300, 1.0), scored(1, 30, 100, 1.0)]
-    assert [one.task.id for one in less_late(places, 0.15)] == ["t1", "t0"]
-    assert [one.task.id for one in less_late(places, 0.0)] == ["t0", "t1"]
+        assert list(less_late(places)) == places
 
 
 def test_what_stands_below_the_places_that_are_looked_at_stays_there() -> None:
     order_of_all = [*(scored(number, 10, 10_000, 1.0) for number in range(LOOKED_AT)), scored(99, 10, 5, 4.0)]
-    assert list(less_late(order_of_all, 0.0)) == order_of_all
-    assert list(less_late(order_of_all[1:], 0.0)) == [order_of_all[-1], *order_of_all[1:-1]]
+    assert list(less_late(order_of_all)) == order_of_all
+    assert list(less_late(order_of_all[1:])) == [order_of_all[-1], *order_of_all[1:-1]]
 
 
 @often
@@ -140,17 +133,18 @@ def test_the_guard_makes_nothing_late(places: list[Scored]) -> None:
     assert sum(late(found)) <= sum(late(places))
 
 
-def test_what_would_be_done_in_the_nick_of_time_goes_before_what_can_wait_and_says_so() -> None:
-    # 420 minutes today. By the score `must` goes second, and `could` is done after 390 of them.
+def test_what_is_late_anyhow_goes_first_where_that_makes_nothing_else_late_and_says_so() -> None:
+    # 240 minutes until half past twelve. By the score `must` goes first, and `late` is an hour later than it need be.
     tasks = (
-        task("should", 60, due=due(0)),
-        task("could", 240, due=due(0), importance=Importance.COULD),
-        task("must", 90, due=due(1, "11:00"), importance=Importance.MUST),
+        task("late", 180, due=due(0, "11:00")),
+        task("must", 60, due=due(0, "12:30"), importance=Importance.MUST),
+        task("later", 120, due=due(1)),
     )
     desk = noor(tasks=tasks, preferences=NO_ADHOC)
-    assert order(desk) == ["should", "could", "must"]
-    assert [place_of(name, desk).reasons[0].code for name in order(desk)] == ["due_soon", "less_late", "due_soon"]
-    assert order(noor(tasks=tasks, preferences=replace(NO_ADHOC, margin_share=0.0))) == ["should", "must", "could"]
+    assert place_of("must", desk).score > place_of("late", desk).score
+    assert order(desk) == ["late", "must", "later"]
+    assert place_of("late", desk).reasons[0].code == "less_late"
+    assert order(noor(tasks=tasks, preferences=replace(NO_ADHOC, guarded_places=0))) == ["must", "late", "later"]
 
 
 @pytest.mark.parametrize("places", [0, 1])

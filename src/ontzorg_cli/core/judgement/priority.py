@@ -77,11 +77,10 @@ class Order:
         desk = scale.desk
         scored = sorted((scale.score(task) for task in tasks), key=lambda one: one.key)
         guarded = desk.preferences.guarded_places
-        eased = less_late(scored, desk.preferences.margin_share) if guarded else scored
-        self.places = guard(eased, guarded)
+        self.places = guard(less_late(scored), guarded) if guarded else tuple(scored)
         raised = _raised(scored, self.places)
-        self._urgent = raised & (_late(scored) - _late(self.places))
-        self._ahead = raised & _late(scored, desk.preferences.margin_share)
+        self._ahead = raised & _late(scored)
+        self._urgent = self._ahead - _late(self.places)
         self._desk = desk
         self._goals: Mapping[str, str] = {goal.id: goal.title for goal in desk.goals}
         self._soon = scale.horizon.working_day_after(desk.today, SOON_DAYS)
@@ -145,14 +144,11 @@ def _raised(scored: Sequence[Scored], places: Sequence[Scored]) -> frozenset[str
     return frozenset(one.task.id for one, rank, low in each if rank > low and not one.implied)
 
 
-def _late(places: Sequence[Scored], margin_share: float = 0.0) -> frozenset[str]:
-    """Return the ids of the work that is late in this order, where a share of the room before it is left free."""
+def _late(places: Sequence[Scored]) -> frozenset[str]:
+    """Return the ids of the work with a real due date that is late in this order."""
     ends = accumulate(one.minutes for one in places)
-    return frozenset(
-        one.task.id
-        for one, end in zip(places, ends, strict=True)
-        if not one.implied and end > one.reach_minutes * (1 - margin_share)
-    )
+    each = zip(places, ends, strict=True)
+    return frozenset(one.task.id for one, end in each if not one.implied and end > one.reach_minutes)
 
 
 def with_reason(ranked: Ranked, reason: Reason) -> Ranked:
