@@ -1,14 +1,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 import detector
+from days import make_days
 from detector import Tally
-from months import make_month
+from months import LOADS, make_month
+from ontzorg_cli.core.calendar.moments import MINUTE
 from rules import Product
-from working import Work, work_through
+from working import Work, work_through, work_through_day
+
+if TYPE_CHECKING:
+    from days import Day
 
 
 def test_precision_recall_and_false_alarms_by_hand() -> None:
@@ -60,3 +66,54 @@ def test_the_flag_is_the_products_and_a_slip_is_work_of_the_plan_due_that_day() 
     for work, morning in mornings:
         due = {one for one, task in work.tasks.items() if task.real_due and task.real_due.day == morning.day}
         assert set(morning.promised) <= due
+
+
+def test_a_day_by_itself_slips_where_promised_work_of_its_morning_is_not_done_by_the_end_of_it() -> None:
+    days = make_days(970, 105)
+    outcomes = detector.days_by_themselves((970, 105))
+    assert len(outcomes) == len(days)
+    assert {slipped for _, slipped in outcomes} == {True, False}
+    for day, (raised, slipped) in zip(days, outcomes, strict=True):
+        work, morning = _worked_through(day)
+        late = {
+            job.task.id
+            for job in day.month.jobs
+            if job.task.created_at <= day.gaps[0].start
+            and job.task.real_due is not None
+            and job.task.real_due.day == day.month.desk.today
+            and work.finished.get(job.task.id, day.gaps[-1].end + MINUTE) > day.gaps[-1].end
+        }
+        assert slipped == bool(late & set(morning.promised))
+        assert raised == morning.raised
+
+
+def _worked_through(day: Day) -> tuple[Work, detector.Morning]:
+    mornings: list[detector.Morning] = []
+    work = work_through_day(day, Product(), on_morning=lambda at: mornings.append(detector.look(at)))
+    return work, mornings[0]
+
+
+GOOD, BAD = Tally(hits=9, false=1, missed=1, quiet=89), Tally(hits=5, false=5, missed=5, quiet=85)
+
+
+def test_a_warning_that_is_no_better_than_a_simple_rule_is_told() -> None:
+    kept: detector.Found = {
+        load: {name: GOOD if name == detector.OURS else BAD for name in detector.WARNINGS} for load in LOADS
+    }
+    assert all(is_kept for _, is_kept in detector.checks(kept))
+    equal = {**kept, 95: dict.fromkeys(detector.WARNINGS, GOOD)}
+    assert [name for name, is_kept in detector.checks(equal) if not is_kept] == [
+        "95 %: F1 above planned > capacity",
+        "95 %: F1 above planned > 80 % of capacity",
+    ]
+    alarming = {**kept, 80: {**kept[80], detector.OURS: Tally(hits=9, false=6, quiet=94)}}
+    assert [name for name, is_kept in detector.checks(alarming) if not is_kept] == [
+        "80 %: false alarms on 6.0 % of the days that went well, at most 5"
+    ]
+
+
+def test_where_nothing_slips_the_false_alarms_alone_are_held_to_something() -> None:
+    found: detector.Found = {80: dict.fromkeys(detector.WARNINGS, Tally(false=1, quiet=1269))}
+    names = [name for name, _ in detector.checks(found, without_f1=80)]
+    assert names == ["80 %: false alarms on 0.1 % of the days that went well, at most 5"]
+    assert len(list(detector.checks(found))) == 3
