@@ -70,6 +70,16 @@ class Tally:
     quiet: int = 0
 
     @property
+    def days(self) -> int:
+        """Return how many days there were."""
+        return self.hits + self.false + self.missed + self.quiet
+
+    @property
+    def slipped(self) -> int:
+        """Return how many of them slipped."""
+        return self.hits + self.missed
+
+    @property
     def precision(self) -> float:
         """Return how often a warning was right; 1 where there was none."""
         return self.hits / (self.hits + self.false) if self.hits + self.false else 1.0
@@ -77,7 +87,7 @@ class Tally:
     @property
     def recall(self) -> float:
         """Return which part of the days that slipped was told; 1 where none did."""
-        return self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
+        return self.hits / self.slipped if self.slipped else 1.0
 
     @property
     def f1(self) -> float:
@@ -219,8 +229,8 @@ def lines_of(found: Found) -> list[str]:
     rows = (
         (
             f"{load} %, {name}",
-            str(tally.hits + tally.false + tally.missed + tally.quiet),
-            str(tally.hits + tally.missed),
+            str(tally.days),
+            f"{tally.slipped} ({100 * tally.slipped / tally.days:.1f} %)",
             str(tally.hits + tally.false),
             f"{tally.precision:.2f}",
             f"{tally.recall:.2f}",

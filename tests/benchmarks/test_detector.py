@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def test_precision_recall_and_false_alarms_by_hand() -> None:
     tally = Tally(hits=6, false=2, missed=4, quiet=38)
+    assert (tally.days, tally.slipped) == (50, 10)
     assert tally.precision == pytest.approx(6 / 8)
     assert tally.recall == pytest.approx(6 / 10)
     assert tally.f1 == pytest.approx(2 * 0.75 * 0.6 / (0.75 + 0.6))
