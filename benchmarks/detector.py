@@ -4,6 +4,9 @@ A day slipped where work in the plan of the morning, really due that day as far 
 work. The product's own flag, raised by its own code, stands beside two rules that anybody could use: what is planned is
 more than the day's capacity, or more than 80 % of it. Nobody acts on a warning that day.
 
+The flag has two rows: as an alarm (hard), which says that a promise would break, and of any level. A soft one says that
+none would (docs/decisions/0022).
+
 It is looked at on days that know nothing of each other, and on the days of whole months. There, what slipped is agreed
 anew the next morning, as the product advises: for the first day with room. Run it with `make bench`.
 """
@@ -23,6 +26,7 @@ from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day import judge
 from ontzorg_cli.core.judgement.fit import Fit
+from ontzorg_cli.core.judgement.verdict import Level
 from ontzorg_cli.core.work.plan import stored_plan
 from ontzorg_cli.core.work.task import Due
 from rules import Product
@@ -36,14 +40,17 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.judgement.verdict import DayVerdict
     from working import Work
 
-OURS = "overbooked"
+CODE = "overbooked"
+ALARM, ANY_LEVEL = f"{CODE}, alarm", f"{CODE}, any level"
+OURS = (ALARM, ANY_LEVEL)
 
 MOST_FALSE_ALARMS_PERCENT = 5
 EASY = LOADS[0]
 LATER_DAYS = 5
 """Where no day has room, late work is agreed for so many working days later."""
 WARNINGS: dict[str, Callable[[DayVerdict], bool]] = {
-    OURS: lambda verdict: any(flag.code == OURS for flag in verdict.flags),
+    ALARM: lambda verdict: any(flag.code == CODE and flag.level is Level.ALARM for flag in verdict.flags),
+    ANY_LEVEL: lambda verdict: any(flag.code == CODE for flag in verdict.flags),
     "planned > capacity": lambda verdict: verdict.figures.planned_minutes > verdict.figures.capacity_minutes,
     "planned > 80 % of capacity": lambda verdict: (
         5 * verdict.figures.planned_minutes > 4 * verdict.figures.capacity_minutes
@@ -121,8 +128,8 @@ def main() -> int:
     for heading, found in (("days by themselves", by_themselves), ("days of months", in_months)):
         print("\n".join((heading, "", *lines_of(found))), end="\n\n")
     verdicts = [
-        *((f"days by themselves, {name}", is_kept) for name, is_kept in checks(by_themselves)),
-        *((f"days of months, {name}", is_kept) for name, is_kept in checks(in_months, without_f1=EASY)),
+        *((f"days by themselves, {name}", is_kept) for name, is_kept in checks(by_themselves, of=ALARM)),
+        *((f"days of months, {name}", is_kept) for name, is_kept in checks(in_months, of=ANY_LEVEL, without_f1=EASY)),
     ]
     for name, is_kept in verdicts:
         print(f"{name}: {'yes' if is_kept else 'no'}")
@@ -212,14 +219,17 @@ def _tally(name: str, days: Iterable[Outcome]) -> Tally:
     )
 
 
-def checks(found: Found, *, without_f1: int | None = None) -> Iterator[tuple[str, bool]]:
-    """Yield each thing that must hold of the figures, and whether it does; where nothing slips, F1 has nothing to compare."""
+def checks(found: Found, *, of: str, without_f1: int | None = None) -> Iterator[tuple[str, bool]]:
+    """Yield each thing that must hold of the figures of a row of ours, and whether it does.
+
+    Where nothing slips, F1 has nothing to compare.
+    """
     for load, tallies in found.items():
         for name in tallies:
-            if name != OURS and load != without_f1:
-                yield f"{load} %: F1 above {name}", tallies[OURS].f1 > tallies[name].f1
+            if name not in OURS and load != without_f1:
+                yield f"{load} %: F1 above {name}", tallies[of].f1 > tallies[name].f1
     if EASY in found:
-        most, share = MOST_FALSE_ALARMS_PERCENT, 100 * found[EASY][OURS].false_share
+        most, share = MOST_FALSE_ALARMS_PERCENT, 100 * found[EASY][of].false_share
         yield f"{EASY} %: false alarms on {share:.1f} % of the days that went well, at most {most}", share <= most
 
 
