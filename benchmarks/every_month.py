@@ -1,4 +1,4 @@
-"""Look at the months of several seeds and loads, side by side where there are workers for it."""
+"""Look at the months of several seeds and loads, or at their days, side by side where there are workers for it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Seen = TypeVar("Seen")
 def by_load(
     look: Callable[[tuple[int, int]], Seen], seeds: Iterable[int], *, loads: Iterable[int], workers: int
 ) -> dict[int, list[Seen]]:
-    """Return what `look` gives of the month of each seed and load, by load, in the order of the seeds."""
+    """Return what `look` gives of each seed and load, by load, in the order of the seeds."""
     months = [(seed, load) for load in loads for seed in seeds]
     if workers > 1:
         with Pool(workers) as pool:

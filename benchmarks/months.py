@@ -31,6 +31,8 @@ from ontzorg_cli.core.work.task import Due, Importance, Task
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ontzorg_cli.core.judgement.capacity import DayTime
+
 ZONE = ZoneInfo("Europe/Amsterdam")
 FIRST = date(2026, 11, 2)
 WEEKS = 10
@@ -138,7 +140,7 @@ class Month:
     @cached_property
     def gaps(self) -> tuple[Span, ...]:
         """Return the time free of appointments, from the first morning on."""
-        horizon = _horizon_of(self.desk)
+        horizon = horizon_of(self.desk)
         days = (horizon.day(FIRST + number * DAY) for number in range(ALL_WEEKS * 7))
         return tuple(gap for day in days for gap in subtract(day.working, day.fixed))
 
@@ -164,14 +166,18 @@ class Month:
 
 def make_month(seed: int, load_percent: int) -> Month:
     """Return the month of a seed at a load. The same seed has the same hours, agenda and people at every load."""
+    desk, ad_hoc_share = assistant_of(seed)
+    filling = _Filling(desk, Random(f"work {seed} {load_percent}"), ad_hoc_share)
+    return Month(seed=seed, desk=desk, jobs=filling.jobs(load_percent))
+
+
+def assistant_of(seed: int) -> tuple[Desk, float]:
+    """Return the desk of a seed before any work lies on it, and which part of the work there comes in ad hoc."""
     chance = Random(f"assistant {seed}")
-    desk = _empty_desk(chance)
-    ad_hoc_share = chance.uniform(*AD_HOC_SHARE)
-    maker = _Maker(desk, Random(f"work {seed} {load_percent}"), ad_hoc_share)
-    return Month(seed=seed, desk=desk, jobs=maker.jobs(load_percent))
+    return _empty_desk(chance), chance.uniform(*AD_HOC_SHARE)
 
 
-def _horizon_of(desk: Desk) -> Horizon:
+def horizon_of(desk: Desk) -> Horizon:
     """Return all days of a month; beyond its horizon a desk counts with averages."""
     return Horizon(replace(desk, preferences=replace(desk.preferences, horizon_weeks=ALL_WEEKS)))
 
@@ -212,43 +218,18 @@ def _empty_desk(chance: Random) -> Desk:
     )
 
 
-class _Maker:
-    """Makes the work of a month."""
+class Maker:
+    """Makes work, one piece after the other."""
 
-    def __init__(self, desk: Desk, chance: Random, ad_hoc_share: float) -> None:
+    def __init__(self, desk: Desk, horizon: Horizon, chance: Random) -> None:
         self._desk = desk
-        self._horizon = _horizon_of(desk)
-        self._scale = Scale(desk, self._horizon)
+        self._horizon = horizon
+        self._scale = Scale(desk, horizon)
         self._chance = chance
-        self._ad_hoc_share = ad_hoc_share
         self._ids = map(id_of, count())
-        self._days = [self._horizon.day(FIRST + number * DAY) for number in range(WEEKS * 7)]
-        self._lengths = [minutes_of(day.working) for day in self._days]
 
-    def jobs(self, load_percent: int) -> tuple[Job, ...]:
-        """Return the work of the month, in the order in which it comes in."""
-        budget = sum(day.capacity_minutes for day in self._days) * load_percent / 100
-        found = list(self._fill(budget * self._ad_hoc_share, AD_HOC))
-        for kind in KINDS:
-            found += self._fill(budget * (1 - self._ad_hoc_share) * kind.share, kind)
-        return tuple(sorted(found, key=lambda job: (job.task.created_at, job.task.id)))
-
-    def _fill(self, budget: float, kind: Kind) -> Iterator[Job]:
-        """Yield work of a kind until it takes `budget` minutes: the load is what was asked, and no mere average."""
-        left = budget
-        early = budget * kind.on_the_desk
-        while left > SHORTEST / 2:
-            job = self._job(kind, self._before() if early > 0 else self._during(), left)
-            left -= job.takes_minutes
-            early -= job.takes_minutes
-            yield job
-
-    def _before(self) -> datetime:
-        return self._desk.now - self._chance.randrange(1, 6) * DAY
-
-    def _during(self) -> datetime:
-        """Return a moment of working time, each as likely."""
-        day = self._chance.choices(self._days, self._lengths)[0]
+    def moment_on(self, day: DayTime) -> datetime:
+        """Return a moment of the working time of a day, each as likely."""
         at = self._chance.randrange(minutes_of(day.working))
         for span in day.working:
             if at < span.minutes:
@@ -256,12 +237,21 @@ class _Maker:
             at -= span.minutes
         raise AssertionError(at)
 
-    def _job(self, kind: Kind, created_at: datetime, most_minutes: float) -> Job:
+    def real_minutes(self, estimate: int) -> int:
+        """Return how long work really takes that is thought to take so many minutes."""
+        return max(SHORTEST, round(estimate * math.exp(self._chance.gauss(0, SPREAD))))
+
+    def job(self, kind: Kind, created_at: datetime, most_minutes: float | None = None) -> Job:
+        """Return work of a kind that comes in at a moment, and really takes no more than `most_minutes`."""
+        estimate = self._chance.choice(kind.minutes)
+        takes = self.real_minutes(estimate)
+        if most_minutes is not None:
+            takes = min(takes, max(SHORTEST, round(most_minutes)))
+        return self.claimed_job(kind, created_at, estimate, takes, self._claimed(kind, created_at, estimate))
+
+    def claimed_job(self, kind: Kind, created_at: datetime, estimate: int, takes: int, claimed: Due | None) -> Job:
+        """Return work of a kind with that deadline claimed: when it really is due, for whom, and what depends on it."""
         chance = self._chance
-        estimate = chance.choice(kind.minutes)
-        takes = max(SHORTEST, round(estimate * math.exp(chance.gauss(0, SPREAD))))
-        takes = min(takes, max(SHORTEST, round(most_minutes)))
-        claimed = self._claimed(kind, created_at, estimate)
         later = claimed
         is_known = chance.random() < ASKED_SHARE
         if claimed is not None and chance.random() < LATER_SHARE:
@@ -286,6 +276,10 @@ class _Maker:
             weight=self._scale.weight(task),
         )
 
+    def hardness(self) -> bool | None:
+        """Return whether it was said that a deadline is hard; None where nothing was said."""
+        return True if self._chance.random() < HARD_SHARE else None
+
     def _claimed(self, kind: Kind, created_at: datetime, minutes: int) -> Due | None:
         """Return a deadline that leaves the time that the work takes: later than drawn where it has to be."""
         if not kind.days:
@@ -294,7 +288,7 @@ class _Maker:
         day, days = created_at.astimezone(ZONE).date(), chance.choice(kind.days)
         first = max(day if horizon.hours.on(day) else horizon.working_day_after(day), FIRST)
         at = self._time(kind, created_at) if chance.random() < kind.hours_share else None
-        is_hard = True if chance.random() < HARD_SHARE else None
+        is_hard = self.hardness()
         while True:
             due = Due(day=horizon.working_day_after(first, days) if days else first, at=at, hard=is_hard)
             if self._free_between(created_at, horizon.due_moment(due)) >= minutes:
@@ -313,3 +307,41 @@ class _Maker:
         days = (end.date() - start.date()) // timedelta(days=1)
         times = (self._horizon.day(start.date() + number * DAY) for number in range(days + 1))
         return sum(minutes_of(clip(subtract(each.working, each.fixed), frame)) for each in times)
+
+
+class _Filling:
+    """Fills a month with work."""
+
+    def __init__(self, desk: Desk, chance: Random, ad_hoc_share: float) -> None:
+        horizon = horizon_of(desk)
+        self._desk = desk
+        self._chance = chance
+        self._ad_hoc_share = ad_hoc_share
+        self._maker = Maker(desk, horizon, chance)
+        self._days = [horizon.day(FIRST + number * DAY) for number in range(WEEKS * 7)]
+        self._lengths = [minutes_of(day.working) for day in self._days]
+
+    def jobs(self, load_percent: int) -> tuple[Job, ...]:
+        """Return the work of the month, in the order in which it comes in."""
+        budget = sum(day.capacity_minutes for day in self._days) * load_percent / 100
+        found = list(self._fill(budget * self._ad_hoc_share, AD_HOC))
+        for kind in KINDS:
+            found += self._fill(budget * (1 - self._ad_hoc_share) * kind.share, kind)
+        return tuple(sorted(found, key=lambda job: (job.task.created_at, job.task.id)))
+
+    def _fill(self, budget: float, kind: Kind) -> Iterator[Job]:
+        """Yield work of a kind until it takes `budget` minutes: the load is what was asked, and no mere average."""
+        left = budget
+        early = budget * kind.on_the_desk
+        while left > SHORTEST / 2:
+            job = self._maker.job(kind, self._before() if early > 0 else self._during(), left)
+            left -= job.takes_minutes
+            early -= job.takes_minutes
+            yield job
+
+    def _before(self) -> datetime:
+        return self._desk.now - self._chance.randrange(1, 6) * DAY
+
+    def _during(self) -> datetime:
+        """Return a moment of working time, each as likely."""
+        return self._maker.moment_on(self._chance.choices(self._days, self._lengths)[0])

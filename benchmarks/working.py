@@ -1,4 +1,4 @@
-"""Working through a month by a rule, as a person would.
+"""Working through a month, or a day by itself, by a rule, as a person would.
 
 What to do is decided when something is done, when something comes in, and when a gap between appointments begins; work
 that was begun can be left for other work at those moments, at no cost. In an appointment nothing is decided.
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
 
+    from days import Day
     from months import Job, Month
     from ontzorg_cli.core.calendar.moments import Span
     from ontzorg_cli.core.judgement.desk import Desk
@@ -109,6 +110,21 @@ def work_through(
                 on_morning(work)
         _work_in(work, coming, span, rule)
     raise AssertionError(len(work.tasks))
+
+
+def work_through_day(day: Day, rule: Rule, *, on_morning: Callable[[Work], None]) -> Work:
+    """Return what became of a day by itself under a rule: what was finished by the end of work, and when.
+
+    `on_morning` sees the morning with its plan fixed.
+    """
+    work = Work(month=day.month, now=day.gaps[0].start, spent=list(day.spent), plans=list(day.plans))
+    coming = list(reversed(day.month.jobs))
+    _receive(work, coming, work.now)
+    work.begin_day(work.now, None)
+    on_morning(work)
+    for gap in day.gaps:
+        _work_in(work, coming, gap, rule)
+    return work
 
 
 def _mornings(month: Month) -> Iterator[tuple[bool, Span]]:

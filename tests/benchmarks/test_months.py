@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,6 +55,19 @@ def _working_days_to_due(job: Job, hours: Callable[[date], tuple[Hours, ...]]) -
 def test_a_seed_gives_the_same_month_every_time(month: Month) -> None:
     assert make_month(4, 105).jobs == month.jobs
     assert make_month(5, 105).jobs != month.jobs
+
+
+@pytest.mark.parametrize(
+    ("seed", "load", "digest"), [(1, 80, "45a20491b1c9"), (2, 95, "03c5df80b517"), (30, 105, "bcbf444b5196")]
+)
+def test_the_months_of_the_proof_are_those_that_were_measured(seed: int, load: int, digest: str) -> None:
+    made = make_month(seed, load)
+    told = "\n".join(
+        f"{job.task.created_at.isoformat()} {job.task.minutes} {job.takes_minutes} {job.late_after} {job.weight}"
+        for job in made.jobs
+    )
+    told += "\n".join(str(gap.start) for gap in made.gaps)
+    assert sha256(told.encode()).hexdigest()[:12] == digest
 
 
 def test_the_loads_of_a_seed_share_its_agenda(month: Month) -> None:

@@ -40,8 +40,9 @@ def test_the_table_of_the_order_has_the_form_that_a_month_gives(found: Found) ->
 
 
 def test_the_table_of_the_warning_has_the_form_that_a_month_gives() -> None:
-    one = detector.measure((1,), loads=LOADS[:1])[LOADS[0]]
-    assert form(section("warning")) == form(detector.lines_of(dict.fromkeys(LOADS, one)))
+    for name, days in (("warning", detector.days_by_themselves), ("warning in months", detector.days_of_month)):
+        one = detector.measure(days, (1,), loads=LOADS[:1])[LOADS[0]]
+        assert form(section(name)) == form(detector.lines_of(dict.fromkeys(LOADS, one)))
 
 
 def test_the_line_of_the_optimum_is_about_the_instances_there_are() -> None:

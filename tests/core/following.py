@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.actions.series import shifted
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.fit import Fit
-from ontzorg_cli.core.judgement.score import is_started
 from ontzorg_cli.core.judgement.verdict import AdviceAction
 from ontzorg_cli.core.work.change import TaskChange, changed_task
 from ontzorg_cli.core.work.task import Due
@@ -59,16 +58,25 @@ def excess_minutes(desk: Desk, day: date) -> int:
 
 
 def movable_today(desk: Desk) -> list[Task]:
-    """Return the work of today that is not begun, not due today, and has another day to go to."""
+    """Return the work of today that is not in hand, not due today, and has another day to go to."""
     fit, day = Fit(desk, Horizon(desk)), desk.today
-    end = fit.end(day)
+    end, in_hand = fit.end(day), ids_in_hand(desk)
     return [
         asked.task
         for asked in fit.asked(day)
-        if not is_started(asked.task)
+        if asked.task.id not in in_hand
         and ((due := fit.due_moment(asked.task)) is None or due > end)
         and fit.first_day_with_room(asked.task, after=day, latest=needed_by(fit, asked.task)) is not None
     ]
+
+
+def ids_in_hand(desk: Desk) -> set[str]:
+    """Return the ids of the work for which the clock runs, or into which minutes went today."""
+    running = {task.id for task in desk.tasks if task.started_at is not None}
+    logged = desk.log.spent
+    return running | {
+        one.task for one in logged if one.minutes and one.started_at.astimezone(desk.zone).date() == desk.today
+    }
 
 
 def clears_today(fit: Fit, chosen: Iterable[Task]) -> bool:

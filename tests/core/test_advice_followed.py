@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, example, given, seed, settings
 from hypothesis import strategies as st
-from tests.core.following import all_followed, clears_today, excess_minutes, followed, movable_today, needed_by
+from tests.core.following import (
+    all_followed,
+    clears_today,
+    excess_minutes,
+    followed,
+    ids_in_hand,
+    movable_today,
+    needed_by,
+)
 from tests.core.strategies import ALTERNATING, ODD_WEEKS, PART_TIME, desks, full_days
 
 from ontzorg_cli.core.calendar.agenda import EventKind
@@ -26,7 +34,7 @@ from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.judgement.horizon_fit import fit_horizon
 from ontzorg_cli.core.judgement.moves import Mover, WayOut
 from ontzorg_cli.core.judgement.own_hours import OwnHours
-from ontzorg_cli.core.judgement.score import Scale, is_started
+from ontzorg_cli.core.judgement.score import Scale
 from ontzorg_cli.core.judgement.verdict import AdviceAction, Overload
 from ontzorg_cli.core.work.task import Importance, Task
 
@@ -105,7 +113,7 @@ def test_work_is_never_placed_past_its_real_due_date_nor_on_a_day_off(desk: Desk
         assert one.to > desk.today
         assert one.task.real_due is None or one.to <= one.task.real_due.day
         assert Horizon(desk).hours.on(one.to)
-        assert not is_started(one.task)
+        assert one.task.id not in ids_in_hand(desk)
         assert (one.action is AdviceAction.PROPOSE) == (one.person is not None)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
-from tests.core.desk_samples import MONDAY, day, due, event, full_day, screen, task
+from tests.core.desk_samples import MONDAY, day, due, event, full_day, moment, screen, task
 from tests.core.strategies import desks, noor
 
 from ontzorg_cli.core.calendar.agenda import Absence, AllDay
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.move_reasons import MoveCost, MoveReasons, reasons_to_move
 from ontzorg_cli.core.judgement.scene import lay_out
+from ontzorg_cli.core.work.interruption import Log, TimeSpent
 from ontzorg_cli.core.work.task import Importance
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def test_each_reason_to_stay_is_the_first_in_which_moving_it_is_worse() -> None:
             task("begun", 20, on=MONDAY, spent_minutes=5),
             task("today", 10, on=MONDAY, due=due(0)),
         ),
+        log=Log(spent=(TimeSpent(task="begun", started_at=moment("08:10"), minutes=5),)),
     )
     found = why("moves", desk)
     assert found.excess_minutes == 45

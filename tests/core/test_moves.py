@@ -14,6 +14,7 @@ from ontzorg_cli.core.judgement.fit import Fit
 from ontzorg_cli.core.judgement.moves import Mover, WayOut
 from ontzorg_cli.core.judgement.score import Scale
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Overload
+from ontzorg_cli.core.work.interruption import Log, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
 from ontzorg_cli.core.work.task import Importance, Task
 
@@ -71,14 +72,43 @@ def test_of_equals_the_one_that_was_moved_least_goes() -> None:
         task("a", 60, due=due(0)),
         task("a", 60, due=due(-1)),
         task("a", 60, started_at=moment("08:30")),
-        task("a", 90, spent_minutes=30),
         task("a", 60, due=due(1)),
     ],
-    ids=["due today", "overdue", "started", "begun", "no room before it is due"],
+    ids=["due today", "overdue", "started", "no room before it is due"],
 )
 def test_what_may_not_move_is_not_moved(stays: Task) -> None:
     found = advice(stays, task("rest", 300, due=due(0)), events=(full_day(1),))
     assert found.action is AdviceAction.SMALLER
+
+
+def spent(task_id: str, number: int, minutes: int = 30) -> Log:
+    return Log(spent=(TimeSpent(task=task_id, started_at=moment("08:00", number), minutes=minutes),))
+
+
+def test_begun_work_waits_where_no_minute_went_into_it_today() -> None:
+    begun, rest = task("a", 90, spent_minutes=30), task("rest", 300, due=due(0))
+    assert advice(begun, rest, log=spent("a", 0)).action is AdviceAction.SMALLER
+    found = advice(begun, rest, log=spent("a", -3))
+    assert (found.action, found.command, found.to) == (AdviceAction.MOVE, ("defer", "a", "2026-11-24"), day(1))
+
+
+def test_begun_work_that_is_due_next_week_waits_and_the_must_of_today_stays() -> None:
+    must = task("must", 205, on=MONDAY, due=due(0), importance=Importance.MUST, requester="Hanneke")
+    begun = task("begun", 240, on=MONDAY, due=due(7), importance=Importance.MUST, requester="Bram", spent_minutes=100)
+    found = way_out(noor(tasks=(must, begun), log=spent("begun", -3, 100)))
+    assert (found.overload, found.excess_minutes) == (Overload.SOFT, 205 + 140 - 315)
+    assert [(one.action, one.command, one.person, one.residual_minutes) for one in found.advice] == [
+        (AdviceAction.PROPOSE, ("defer", "begun", "2026-11-24"), "Bram", 0)
+    ]
+
+
+def test_of_begun_work_that_waits_what_is_left_is_asked_of_its_new_day() -> None:
+    begun = task("a", 90, on=MONDAY, spent_minutes=30)
+    desk = noor(tasks=(begun, task("rest", 300, due=due(0))), log=spent("a", -3))
+    after = followed(desk, way_out(desk).advice[0])
+    fit = Fit(after, Horizon(after))
+    assert (fit.need_minutes(MONDAY), fit.need_minutes(day(1))) == (300, 60)
+    assert next(one for one in after.tasks if one.id == "a").spent_minutes == 30
 
 
 def test_work_for_somebody_else_is_a_proposal_and_never_a_silent_move() -> None:

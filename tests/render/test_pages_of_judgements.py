@@ -127,6 +127,11 @@ DESKS = {
     "empty": desk(),
     "roomy": desk(work("a2a", 30, on=MONDAY), work("a3a", 60)),
     "overfull": desk(*(work(f"a{n}a", 90, on=MONDAY, requester="Hanneke") for n in range(2, 9))),
+    "begun work can wait": desk(
+        work("a2a", 285, due=Due(day=MONDAY), importance=Importance.MUST),
+        work("a3a", 110, on=MONDAY, spent_minutes=30),
+        work("a4a", 90, on=MONDAY, spent_minutes=10, requester="Bram"),
+    ),
     "promised": desk(work("a2a", 300, due=SOON, requester="Bram"), work("a3a", None, on=MONDAY, goal="g2g")),
     "promised tomorrow": desk(
         work("a2a", 800, due=Due(day=date(2026, 11, 24), at=time(12, 0)), requester="Bram"),

@@ -150,6 +150,10 @@ class Fit:
         """Return what is left of a task and has no block of its own."""
         return max(0, self.horizon.remaining(task)[0] - self.horizon.block_minutes(task.id))
 
+    def is_in_hand(self, task: Task) -> bool:
+        """Return whether a task is being worked on: the clock runs for it, or minutes went into it today."""
+        return task.started_at is not None or self.horizon.ledger.task_minutes(task.id, self.today) > 0
+
     def windows(self, day: date) -> tuple[Window, ...]:
         """Return each hard moment of a day that is still to come with what must be ready before it, its end last."""
         since = max(self._base.now, self._reach.start(day))

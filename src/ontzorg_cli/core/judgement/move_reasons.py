@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.judgement.day import off_reason
 from ontzorg_cli.core.judgement.moves import PARTS, Mover
-from ontzorg_cli.core.judgement.score import Scale, is_started
+from ontzorg_cli.core.judgement.score import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,7 +118,7 @@ def _stays(scene: Scene, mover: Mover, move: Moved, moving: Sequence[Task]) -> I
         if task.id in known or not asked.minutes:
             continue
         due = scene.fit.due_moment(task)
-        if is_started(task):
+        if scene.fit.is_in_hand(task):
             because = "started"
         elif due is not None and due <= end:
             because = "due"

@@ -12,7 +12,6 @@ from ontzorg_cli.core.judgement.choice import Candidate, cheapest_sets, cost_of
 from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.judgement.event_moves import movable_events_out
 from ontzorg_cli.core.judgement.ladder import Ladder
-from ontzorg_cli.core.judgement.score import Scale, is_started
 from ontzorg_cli.core.judgement.verdict import Advice, AdviceAction, Overload
 from ontzorg_cli.core.work.task import Importance
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from ontzorg_cli.core.judgement.choice import Cost
     from ontzorg_cli.core.judgement.fit import Fit
+    from ontzorg_cli.core.judgement.score import Scale
     from ontzorg_cli.core.work.task import Task
 
 MOST_EXACT = 25
@@ -149,7 +149,7 @@ class Mover:
             asked.task
             for asked in self._fit.asked(self._day)
             if asked.minutes
-            and not is_started(asked.task)
+            and not self._fit.is_in_hand(asked.task)
             and ((due := self._fit.due_moment(asked.task)) is None or due > end)
         )
         return sorted(candidates, key=self._reluctance)

@@ -66,11 +66,13 @@ def advice_sentence(advice: Advice, voice: Voice) -> Phrase:
 
 
 def _advice_keys(advice: Advice) -> Iterator[str]:
-    """Yield where the sentence may stand: by command, for nobody in particular, by action alone."""
+    """Yield where the sentence may stand: by command, for begun work, for nobody in particular, by action alone."""
     key = f"flags.advice.{advice.action}"
     if advice.action is AdviceAction.RENEGOTIATE and advice.to is not None:
         key = f"{key}_later"
     yield f"{key}_{advice.command[0]}"
+    if advice.is_move and advice.task is not None and advice.task.spent_minutes:
+        yield f"{key}_begun"
     if advice.action is AdviceAction.BLOCK and advice.task is not None:
         yield f"{key}_task"
     if advice.action is AdviceAction.MOVE_EVENT and advice.person is not None:
