@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -216,6 +217,11 @@ def test_where_nobody_is_free_together_it_says_until_when_it_looked(home: Home, 
         ("next week", [f"2026-{day}" for day in ("11-30", "12-01", "12-02", "12-03", "12-04", "12-05", "12-06")]),
         ("weekend", ["2026-11-28", "2026-11-29"]),
         ("december", [f"2026-12-{day:02}" for day in range(1, 32)]),
+        ("2026-12", [f"2026-12-{day:02}" for day in range(1, 32)]),
+        ("2-2027", [f"2027-02-{day:02}" for day in range(1, 29)]),
+        ("in 2/2027 --month", [f"2027-02-{day:02}" for day in range(1, 29)]),
+        ("2027", [(date(2027, 1, 1) + timedelta(days=number)).isoformat() for number in range(365)]),
+        ("2027 --month", [f"2027-01-{day:02}" for day in range(1, 32)]),
         ("--month", [f"2026-11-{day:02}" for day in range(1, 31)]),
         ("15-2 --month", [f"2027-02-{day:02}" for day in range(1, 29)]),
         ("deze maand", [f"2026-11-{day:02}" for day in range(1, 31)]),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from ontzorg_cli.core.calendar.day_rules import DAY_TABLES
 from ontzorg_cli.core.calendar.durations_in_words import DAY_MINUTES, DURATION_TABLES
 from ontzorg_cli.core.calendar.grammar import Grammar
-from ontzorg_cli.core.calendar.period_rules import PERIOD_TABLES, Period
+from ontzorg_cli.core.calendar.period_rules import PERIOD_TABLES, Period, numbered_year
 from ontzorg_cli.core.calendar.reading_frame import CALENDAR_NOTES, DayRead, ReadingFrame, WhenRead
 from ontzorg_cli.core.calendar.times_in_words import TIME_TABLES, Clock, Named, in_part, on_day
 from ontzorg_cli.core.calendar.tokens import tokens
@@ -95,6 +95,7 @@ GRAMMAR = Grammar(
         "Stretch": (
             ("the? {Period}", lambda _, period: period),
             ("within the? {Named}", lambda _, period: period),
+            ("{digits}", numbered_year),
             ("{AnyDay}", lambda _, read: Period(first=read.day, last=read.day, notes=read.notes)),
         ),
     }
