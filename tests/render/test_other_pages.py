@@ -41,7 +41,7 @@ from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import ClosedTask, Due, Ending, Entered, Importance, Task
 from ontzorg_cli.render.documents.why import why_document
 from ontzorg_cli.render.pages.agenda import agenda_page, free_page
-from ontzorg_cli.render.pages.care import undone_page
+from ontzorg_cli.render.pages.care import history_page, undone_page
 from ontzorg_cli.render.pages.list import closed_list_page, work_list_page
 from ontzorg_cli.render.pages.record import record_page
 from ontzorg_cli.render.pages.saved import saved_page
@@ -387,6 +387,14 @@ def test_what_was_taken_back_is_named_before_its_command(dutch: Voice) -> None:
     setting = Taken(number=6, at=NOW, command="config")
     shown = screen(undone_page((dropped, setting), dutch)).splitlines()
     assert shown == ["teruggedraaid bijlagen RvC nasturen · drop", "teruggedraaid config"]
+
+
+def test_of_a_step_that_touched_much_the_first_is_named_and_the_others_are_counted(dutch: Voice) -> None:
+    titles = tuple(f"{what} voor de vergadering van de raad" for what in ("stukken", "agenda", "zaal", "lunch"))
+    steps = (Taken(number=7, at=NOW, command="agenda backplan", titles=titles),)
+    (shown,) = screen(undone_page(steps, dutch), 200).splitlines()
+    assert shown == f"teruggedraaid {titles[0]} en nog 3 andere · agenda backplan"
+    assert f"{titles[0]} en nog 3 andere" in screen(history_page(steps, dutch), 200)
 
 
 @pytest.mark.parametrize("verb", Verb)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.home import Change
 
 LOOKED_AHEAD = timedelta(days=400)
+IMPORTED_AHEAD = timedelta(days=800)
+"""Farther than any calendar is taken over."""
 
 
 class Scope(StrEnum):
@@ -137,6 +139,28 @@ def drop_event(event: Event, *, part: Part, today: date, change: Change) -> Touc
     return Touched(verb=Verb.DROPPED, record=gone)
 
 
+def drop_other_times(event: Event, *, part: Part, today: date, change: Change) -> tuple[Event, ...]:
+    """Take the other times out that are meant of a series of another calendar, where each is an event, and return them.
+
+    Those are what follows the `event`, and of a whole series what lies ahead too: what lies behind it stays as it was.
+    """
+    if not event.recurrence or part.scope not in {Scope.FOLLOWING, Scope.SERIES}:
+        return ()
+    first = event.first_day if part.scope is Scope.FOLLOWING else min(event.first_day, today)
+    series = (event.source, event.owner, event.uid)
+    others = [
+        other
+        for other in change.events(first, today + IMPORTED_AHEAD)
+        if other.id != event.id
+        and other.recurrence
+        and other.first_day >= first
+        and (other.source, other.owner, other.uid) == series
+    ]
+    for other in others:
+        change.remove(other)
+    return tuple(sorted(others, key=lambda other: other.first_day))
+
+
 def stays_elsewhere(event: Event, changed: Event | None = None) -> tuple[Hint, ...]:
     """Return that what is changed of an imported event, or dropped, is still as it was in the calendar it came from."""
     if event.source is None or (changed is not None and (changed.title, changed.when) == (event.title, event.when)):
@@ -145,8 +169,13 @@ def stays_elsewhere(event: Event, changed: Event | None = None) -> tuple[Hint, .
 
 
 def part_hints(event: Event, touched: Touched, *, part: Part, today: date) -> tuple[Hint, ...]:
-    """Return which time of a series was moved, or from which day on it ended: the echo names the new day alone."""
+    """Return which time of a series was moved, or from which day on it ended: the echo names the new day alone.
+
+    Of a series of another calendar only one time is changed, whichever part was named.
+    """
     record = touched.record
+    if event.recurrence and touched.verb is not Verb.DROPPED and part.scope in {Scope.FOLLOWING, Scope.SERIES}:
+        return (Hint(code="one_time_of_imported"),)
     if event.repeat is None or not isinstance(record, Event):
         return ()
     if touched.verb is Verb.DROPPED:
