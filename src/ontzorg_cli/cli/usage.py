@@ -118,6 +118,12 @@ class TimeNeededError(UsageError):
     code = "time_needed"
 
 
+class MissingLengthError(UsageError):
+    """Free time is looked for, and nobody said how much of it."""
+
+    code = "missing_length"
+
+
 class MissingWithError(UsageError):
     """A decision is asked of somebody, and nobody was named."""
 

@@ -12,7 +12,7 @@ from ontzorg_cli.core.calendar.grammar import Grammar
 from ontzorg_cli.core.calendar.period_rules import PERIOD_TABLES, Period, numbered_year
 from ontzorg_cli.core.calendar.reading_frame import CALENDAR_NOTES, DayRead, ReadingFrame, WhenRead
 from ontzorg_cli.core.calendar.times_in_words import TIME_TABLES, Clock, Named, in_part, on_day
-from ontzorg_cli.core.calendar.tokens import tokens
+from ontzorg_cli.core.calendar.tokens import plainly, tokens
 from ontzorg_cli.core.calendar.unreadable import UnreadableDateError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = [
     "ReadingFrame",
     "WhenRead",
     "longest_day_at_end",
+    "longest_stretch_at_end",
     "read_day",
     "read_stretch",
     "read_when",
@@ -140,6 +141,21 @@ def longest_day_at_end(words: Sequence[str], frame: ReadingFrame) -> tuple[int, 
     for count in range(min(len(words), LONGEST_PHRASE), 0, -1):
         try:
             return count, read_day(" ".join(words[-count:]), frame)
+        except UnreadableDateError:
+            continue
+    return None
+
+
+def longest_stretch_at_end(words: Sequence[str], frame: ReadingFrame) -> tuple[int, Period] | None:
+    """Return how many words from the right are a run of days, as many as can be, and those days; None where none are.
+
+    A word for being free is no weekday here: in 'dagje vrij 4-12' it belongs to what comes before the date.
+    """
+    for count in range(min(len(words), LONGEST_PHRASE), 0, -1):
+        if "free" in frame.lexicon.words.get(plainly(words[-count]), {}):
+            continue
+        try:
+            return count, read_stretch(" ".join(words[-count:]), frame)
         except UnreadableDateError:
             continue
     return None
