@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.actions.add_task import entry_hints
 from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.preparation import after_move
-from ontzorg_cli.actions.series import ANY_PART, Part, Scope, change_event, part_hints, shifted, stays_elsewhere
+from ontzorg_cli.actions.series import (
+    ANY_PART,
+    Part,
+    Scope,
+    change_event,
+    part_hints,
+    part_that_changes,
+    shifted,
+    stays_elsewhere,
+    told,
+)
 from ontzorg_cli.core.calendar.agenda import AllDay, Event
 from ontzorg_cli.core.calendar.rule_changes import kept_in_month
 from ontzorg_cli.core.errors import UsageError
@@ -102,6 +112,8 @@ def edit_work(
             _check_for_event(work, change, start)
             if change.repeat is not None and work.repeat is not None and part.scope is Scope.THIS:
                 raise OnceOnlyError
+            if start is not None or replace(change, title=None) != TaskChange():
+                part = part_that_changes(work, part)
             touched = change_event(
                 work,
                 lambda each: _changed_event(each, change, start or NewStart()),
@@ -117,6 +129,7 @@ def edit_work(
                 *along.hints,
                 *stays_elsewhere(work, changed_event),
             )
+            touched = told(touched, now.date())
     return Saved(touched=(touched, *along.touched), step=step.step, hints=hints)
 
 

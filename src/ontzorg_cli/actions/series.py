@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ontzorg_cli.core.calendar.agenda import AllDay, Event, When, Zoned
+from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventKind, When, Zoned
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.calendar.recurrence import days_of, ending_before
 from ontzorg_cli.core.calendar.rule_changes import Series, moved_series, rest_of
@@ -178,6 +178,8 @@ def part_hints(event: Event, touched: Touched, *, part: Part, today: date) -> tu
         return (Hint(code="one_time_of_imported"),)
     if event.repeat is None or not isinstance(record, Event):
         return ()
+    if event.kind is EventKind.CHECKIN and part.scope is Scope.FOLLOWING and touched.verb is not Verb.DROPPED:
+        return (Hint(code="from_now_on"),) if record.id != event.id else ()
     if touched.verb is Verb.DROPPED:
         goes_on_before = part.scope is Scope.FOLLOWING and event.first_day < record.first_day
         return (Hint(code="following_dropped", facts={"day": record.first_day}),) if goes_on_before else ()
@@ -251,6 +253,28 @@ def times_of(event: Event, first: date, last: date) -> tuple[date, ...]:
     zone = ZoneInfo(event.when.zone) if isinstance(event.when, Zoned) else None
     rule = event.repeat or ""
     return days_of(rule, start=_start(event), first=first, last=last, without=event.without, zone=zone)
+
+
+def time_shown(series: Event, today: date) -> Event | None:
+    """Return a series at its next time, or at its last where it is over; None where it has no time at all."""
+    ahead = times_of(series, today, today + LOOKED_AHEAD)
+    days = ahead[:1] or times_of(series, series.first_day, today)[-1:]
+    return replace(series, when=shifted(series.when, days[0] - series.first_day)) if days else None
+
+
+def told(touched: Touched, today: date) -> Touched:
+    """Return what was touched as it is said: a series at its next time, for its first may lie years behind or be skipped."""
+    record = touched.record
+    if not isinstance(record, Event) or record.repeat is None:
+        return touched
+    return replace(touched, record=time_shown(record, today) or record)
+
+
+def part_that_changes(event: Event, part: Part) -> Part:
+    """Return the part of a series that a change takes: of check-ins what is to come, for on the days behind they were held."""
+    if event.kind is EventKind.CHECKIN and part.scope is Scope.SERIES:
+        return replace(part, scope=Scope.FOLLOWING)
+    return part
 
 
 def shifted(when: When, by: timedelta) -> When:
