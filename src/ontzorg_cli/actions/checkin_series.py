@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.lookup import AHEAD, BEHIND
 from ontzorg_cli.actions.series import Part, Scope, SeriesOverError, drop_event, time_meant
-from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventKind, Zoned
+from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventKind, Zoned, revised
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.together.names import known_as
 
@@ -88,7 +88,8 @@ def end_series(person: Person, now: datetime, change: Change) -> list[Ended]:
 def rename_checkins(person: Person, new: str, today: date, change: Change) -> None:
     """Give the check-ins with somebody her new name, in their titles too where those hold the old one."""
     for event in list(_checkins(person, today, change)):
-        change.put(replace(event, title=event.title.replace(person.name, new), with_names=(new,)), replaces=event)
+        renamed = replace(event, title=event.title.replace(person.name, new), with_names=(new,))
+        change.put(revised(renamed, event), replaces=event)
 
 
 def _checkins(person: Person, today: date, reading: Reading) -> Iterator[Event]:

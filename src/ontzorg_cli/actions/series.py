@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventKind, When, Zoned
+from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventKind, When, Zoned, revised
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.calendar.recurrence import days_of, ending_before
 from ontzorg_cli.core.calendar.rule_changes import Series, moved_series, rest_of
@@ -96,22 +96,24 @@ def change_event(
     scope = part.scope
     if event.repeat is None:
         _check_day(event, part)
-        changed = edit(event)
+        changed = revised(edit(event), event)
         change.put(changed, replaces=event)
         return Touched(verb=verb, record=changed)
     day = time_meant(event, today, part)
     here = replace(event, when=shifted(event.when, day - event.first_day))
     if scope is Scope.THIS:
-        change.put(replace(event, without=(*event.without, day)), replaces=event)
-        changed = edit(replace(here, id=change.new_id(), repeat=None, without=()))
+        change.put(revised(replace(event, without=(*event.without, day)), event), replaces=event)
+        changed = edit(replace(here, id=change.new_id(), repeat=None, without=(), sequence=0))
         change.put(changed)
     elif scope is Scope.FOLLOWING and _happened_before(event, day):
         rest = rest_of(event.repeat, start=event.first_day, day=day)
-        changed = _along(edit(replace(here, id=change.new_id(), repeat=rest)), rule=rest, day=day, first=day)
-        change.put(replace(event, repeat=ending_before(event.repeat, day)), replaces=event)
+        changed = _along(
+            edit(replace(here, id=change.new_id(), repeat=rest, sequence=0)), rule=rest, day=day, first=day
+        )
+        change.put(revised(replace(event, repeat=ending_before(event.repeat, day)), event), replaces=event)
         change.put(changed)
     else:
-        changed = _along(edit(here), rule=event.repeat, day=day, first=event.first_day)
+        changed = revised(_along(edit(here), rule=event.repeat, day=day, first=event.first_day), event)
         change.put(changed, replaces=event)
     return Touched(verb=verb, record=changed)
 
@@ -134,7 +136,7 @@ def drop_event(event: Event, *, part: Part, today: date, change: Change) -> Touc
         rest = replace(event, without=(*event.without, day))
     else:
         rest = replace(event, repeat=ending_before(event.repeat, day))
-    change.put(rest, replaces=event)
+    change.put(revised(rest, event), replaces=event)
     gone = replace(event, when=shifted(event.when, day - event.first_day))
     return Touched(verb=Verb.DROPPED, record=gone)
 
