@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.render.conftest import unsaid
 
 from ontzorg_cli.core.calendar.agenda import (
     Absence,
@@ -291,16 +292,16 @@ def test_why_a_flag_is_not_up(flag: FlagExplanation, dutch: Voice) -> None:
 def test_the_explanation_for_programs_has_the_sentences_for_people(
     explained: Explanation, sums: DayExplanation, flag: FlagExplanation
 ) -> None:
-    task = why_document(explained, ZONE, text="omdat")
+    task = why_document(explained, ZONE, text="omdat", written=unsaid)
     assert set(task) >= {"score", "factors", "text"}
     factors = task["factors"]
     assert isinstance(factors, list)
     assert factors[0] == {"name": "importance", "value": 4.0, "because": "importance_must"}
-    assert set(why_document(sums, ZONE, text="")) == {
+    assert set(why_document(sums, ZONE, text="", written=unsaid)) == {
         "score", "factors", "date", "day", "room_sum", "need_sum", "too_many_minutes", "text",
     }  # fmt: skip
-    assert set(why_document(flag, ZONE, text="")) == {
-        "score", "factors", "code", "figures", "limits", "flag", "resting_since", "told_by", "text",
+    assert set(why_document(flag, ZONE, text="", written=unsaid)) == {
+        "score", "factors", "code", "figures", "limits", "flag", "messages", "resting_since", "told_by", "text",
     }  # fmt: skip
 
 
