@@ -24,7 +24,13 @@ from ontzorg_cli.core.calendar.rule_changes import kept_in_month
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.results import Along, Saved, Touched, Verb
-from ontzorg_cli.core.together.topic import Topic
+from ontzorg_cli.core.together.topic import (
+    NO_CHANGE,
+    DecisionChange,
+    OnlyForDecisionsError,
+    Topic,
+    changed_decision,
+)
 from ontzorg_cli.core.work.change import Emptied, TaskChange, changed_task
 from ontzorg_cli.core.work.entering import checked_title
 from ontzorg_cli.core.work.task import Task
@@ -83,24 +89,30 @@ def edit_work(
     now: datetime,
     start: NewStart | None = None,
     part: Part = ANY_PART,
+    decision: DecisionChange = NO_CHANGE,
 ) -> Saved:
     """Change the task, event or topic that `reference` means; `start` and a day of `part` are for an event alone.
 
+    `decision` is what is said anew of a decision alone: raise OnlyForDecisionsError elsewhere.
     Raise IdNotFoundError, IdAmbiguousError, NothingToChangeError, NotForEventsError, NotForTasksError,
     NotForTopicsError, NotOnThatDayError, or what the change itself raises.
     """
-    if change == TaskChange() and start is None:
+    if change == TaskChange() and start is None and decision == NO_CHANGE:
         raise NothingToChangeError
     with home.change("edit", now=now) as step:
         work = _meant(reference, step, now)
         along = Along()
         if isinstance(work, Topic):
-            if change.title is None or replace(change, title=None) != TaskChange() or start is not None:
+            if replace(change, title=None) != TaskChange() or start is not None:
                 raise NotForTopicsError
-            topic = replace(work, title=checked_title(change.title))
+            topic = changed_decision(work, decision)
+            if change.title is not None:
+                topic = replace(topic, title=checked_title(change.title))
             step.put(topic, replaces=work)
             touched = Touched(verb=Verb.CHANGED, record=topic)
             hints: tuple[Hint, ...] = ()
+        elif decision != NO_CHANGE:
+            raise OnlyForDecisionsError(options=decision.options)
         elif isinstance(work, Task):
             if start is not None or part.of is not None:
                 raise NotForTasksError

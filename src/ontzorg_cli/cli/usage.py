@@ -130,12 +130,6 @@ class MissingWithError(UsageError):
     code = "missing_with"
 
 
-class OnlyForDecisionsError(UsageError):
-    """These options (`options`) belong to a decision."""
-
-    code = "only_for_decisions"
-
-
 class HoldNeedsAnswersError(UsageError):
     """A check-in is held by answering, and there was nothing to read."""
 
