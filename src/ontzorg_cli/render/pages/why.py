@@ -59,8 +59,8 @@ def _flag(explained: FlagExplanation, voice: Voice) -> Page:
             if advice.command != ("why", explained.code)
         )
         now = (Gap(), Paragraph(text=flag_sentence(explained.flag, voice.today, voice)), *ways)
-    if explained.messages:
-        now = (*now, Gap(), *(_to_say(message, voice) for message in explained.messages))
+    for message in explained.messages:
+        now = (*now, Gap(), _to_say(message, voice))
     return (
         Line(strong(explained.code), state),
         Paragraph(text=voice.say(f"why.flag.{explained.code}")),
