@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.actions.noor import NOW, at, day
+from tests.actions.noor import NOW, at, day, hints
 
 from ontzorg_cli.actions.days_off import (
     DayOffNotFoundError,
@@ -115,3 +115,13 @@ def test_another_country_comes_beside_what_is_there_and_no_day_is_off_twice(noor
     assert len(days) == len(set(days))
     assert {"Koningsdag", "Tag der Deutschen Einheit"} <= names(noors, 2027)
     assert "Erster Weihnachtstag" not in names(noors, 2027)
+
+
+def test_days_that_were_off_already_keep_their_name_and_that_is_said(noors: Home) -> None:
+    alone = add_days_off("vrij", day(32), day(32), home=noors, now=NOW)
+    assert (alone.touched, alone.step, hints(alone)) == ((), 0, ["already_off"])
+    assert alone.hints[0].facts == {"count": 1, "day": day(32), "name": "Eerste kerstdag"}
+    more = add_days_off("kantoor dicht", day(31), day(33), home=noors, now=NOW)
+    assert [len(more.touched), hints(more)] == [2, ["already_off"]]
+    assert "Eerste kerstdag" in names(noors, 2026)
+    assert hints(add_days_off("brugdag", day(40), day(40), home=noors, now=NOW)) == []

@@ -10,11 +10,14 @@ from tests.ics.calendars import calendar
 
 from ontzorg_cli.actions.add_event import be_away, protect_time
 from ontzorg_cli.actions.checkin_series import begin_series
+from ontzorg_cli.actions.defer_work import defer_work
 from ontzorg_cli.actions.drop_work import drop_work
+from ontzorg_cli.actions.edit_work import edit_work
 from ontzorg_cli.actions.export_calendar import ExportWish, SourceNotFoundError, export_agenda
 from ontzorg_cli.actions.import_calendar import import_window
 from ontzorg_cli.actions.series import Part, Scope
 from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventStatus, occurrences
+from ontzorg_cli.core.work.change import TaskChange
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -121,6 +124,46 @@ def test_an_event_keeps_its_name_when_it_is_moved(noors: Home) -> None:
     after = exported(noors)
     assert values(after, "UID") == values(before, "UID")
     assert values(after, "SUMMARY") == ["MT\\, laat"]
+
+
+def test_each_change_that_another_calendar_sees_is_a_next_revision(noors: Home) -> None:
+    event = meet(noors, "MT", at("09:00", 1), repeat="FREQ=WEEKLY;BYDAY=TU")
+    assert values(exported(noors), "SEQUENCE") == ["0"]
+    whole = Part(scope=Scope.SERIES)
+    defer_work([event.id], day(2), home=noors, now=NOW, part=whole)
+    edit_work(event.id, TaskChange(title="MT, kort"), home=noors, now=NOW, part=whole)
+    drop_work([event.id], home=noors, now=NOW, part=Part(scope=Scope.THIS))
+    assert values(exported(noors), "SEQUENCE") == ["3"]
+    edit_work(event.id, TaskChange(title="MT, kort"), home=noors, now=NOW, part=whole)
+    assert values(exported(noors), "SEQUENCE") == ["3"]
+
+
+def test_what_splits_off_a_series_begins_at_the_first_revision(noors: Home) -> None:
+    event = meet(noors, "MT", at("09:00", 1), repeat="FREQ=WEEKLY;BYDAY=TU")
+    edit_work(event.id, TaskChange(minutes=30), home=noors, now=NOW, part=Part(scope=Scope.SERIES))
+    defer_work([event.id], day(2), home=noors, now=NOW, part=Part(scope=Scope.THIS))
+    defer_work([event.id], day(16), home=noors, now=NOW, part=Part(scope=Scope.FOLLOWING, of=day(15)))
+    assert values(exported(noors), "SEQUENCE") == ["3", "0", "0"]
+
+
+def test_a_revised_event_comes_back_from_another_home_to_the_byte(noors: Home, tmp_path: Path) -> None:
+    event = meet(noors, "MT", at("09:00", 1))
+    defer_work([event.id], day(2), home=noors, now=NOW)
+    out = exported(noors)
+    other, third = new_home(tmp_path / "ander"), new_home(tmp_path / "derde")
+    imported(out.text.encode(), other, source="agenda")
+    onward = exported(other, source="agenda")
+    assert values(onward, "SEQUENCE") == ["1"]
+    imported(onward.text.encode(), third, source="agenda")
+    assert exported(third, source="agenda").text == onward.text
+
+
+def test_what_was_imported_keeps_the_revision_of_its_calendar(noors: Home) -> None:
+    imported(OUTLOOK, noors)
+    event = next(event for event in noors.read().events(day(0), day(5)) if event.source is not None)
+    defer_work([event.id], day(3), home=noors, now=NOW)
+    moved = next(each for each in noors.read().events(*WINDOW) if each.id == event.id)
+    assert moved.sequence == event.sequence
 
 
 # coming back

@@ -20,11 +20,13 @@ from ontzorg_cli.core.growth.note import Note, NoteKind
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.results import Saved, Verb
 from ontzorg_cli.core.together.names import PersonAmbiguousError, PersonNotFoundError
-from ontzorg_cli.core.together.topic import Topic, TopicEnding
+from ontzorg_cli.core.together.topic import DecisionChange, OnlyForDecisionsError, Topic, TopicEnding
 from ontzorg_cli.core.work.change import EMPTY, TaskChange
 from ontzorg_cli.core.work.entering import EmptyTitleError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ontzorg_cli.store.home import Home
 
 
@@ -152,6 +154,32 @@ def test_the_text_of_a_topic_can_be_changed_and_nothing_else_of_it(noors: Home) 
         edit_work(topic.id, TaskChange(title=" "), home=noors, now=NOW)
     with pytest.raises(NothingToChangeError):
         edit_work(topic.id, TaskChange(), home=noors, now=NOW)
+    assert files_of(noors.folder) == before
+
+
+def test_of_a_decision_the_advice_the_day_and_the_default_change_by_themselves(noors: Home) -> None:
+    draft = TopicDraft(title="zaal", person="Hanneke", decision=True, advice="de grote", by=day(4), otherwise="de oude")
+    topic = the_topic(keep_topic(draft, home=noors, now=NOW))
+
+    def edited(change: DecisionChange, title: str | None = None) -> tuple[str, str, date | None, str]:
+        saved = edit_work(topic.id, TaskChange(title=title), home=noors, now=NOW, decision=change)
+        (kept,) = noors.read().topics()
+        assert the_topic(saved) == kept
+        return kept.title, kept.advice, kept.by, kept.otherwise
+
+    assert edited(DecisionChange(by=day(7))) == ("zaal", "de grote", day(7), "de oude")
+    assert edited(DecisionChange(advice="de kleine"), "welke zaal") == ("welke zaal", "de kleine", day(7), "de oude")
+    assert edited(DecisionChange(otherwise="geen", no_day=True)) == ("welke zaal", "de kleine", None, "geen")
+    assert edited(DecisionChange(advice="")) == ("welke zaal", "", None, "geen")
+
+
+def test_where_nothing_is_decided_there_is_no_advice_to_change(noors: Home) -> None:
+    topic, task = put(noors), add(noors, "begroting")
+    before = files_of(noors.folder)
+    for id_ in (topic.id, task.id):
+        with pytest.raises(OnlyForDecisionsError) as refused:
+            edit_work(id_, TaskChange(), home=noors, now=NOW, decision=DecisionChange(advice="x", no_day=True))
+        assert refused.value.facts == {"options": ("--advice", "--by")}
     assert files_of(noors.folder) == before
 
 

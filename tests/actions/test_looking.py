@@ -6,13 +6,15 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.actions.noor import GOAL, MUST, NOW, add, at, day, files_of, filled_home, meet, open_work
+from tests.actions.noor import GOAL, MONDAY, MUST, NOW, add, at, day, files_of, filled_home, meet, open_work
 
 from ontzorg_cli.actions.add_event import be_away
 from ontzorg_cli.actions.close_task import finish_tasks
+from ontzorg_cli.actions.defer_work import defer_work
 from ontzorg_cli.actions.explain_it import explain_it
 from ontzorg_cli.actions.list_work import Sought, list_closed, list_next, list_open
 from ontzorg_cli.actions.look_at_agenda import find_free, look_at_agenda
+from ontzorg_cli.actions.series import Part, Scope
 from ontzorg_cli.actions.show_record import show_record
 from ontzorg_cli.core.calendar.agenda import AllDay, Event
 from ontzorg_cli.core.judgement.verdict import DayExplanation, Explanation, FlagExplanation
@@ -23,6 +25,7 @@ from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import ClosedTask, Due
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from ontzorg_cli.actions.list_work import WorkList
@@ -228,3 +231,21 @@ def test_a_damaged_month_does_not_hide_open_work(noors: Home, tmp_path: Path) ->
     (month,) = (path for path in (tmp_path / "home" / "months").iterdir() if path.name == "2027-01.toml")
     month.write_text("[[event]\n", encoding="utf-8")
     assert show_record(task.id, home=noors, now=NOW).record == task
+
+
+def shown_day(home: Home, id_: str, now: datetime = NOW) -> tuple[int, bool]:
+    """Return on which day a series is shown, counted from the Monday of these tests, and whether the record is as kept."""
+    shown = show_record(id_, home=home, now=now)
+    assert isinstance(shown.record, Event)
+    assert shown.time is not None
+    return (shown.time.first_day - MONDAY).days, shown.record.first_day == MONDAY
+
+
+def test_a_series_is_shown_at_its_next_time_and_one_that_is_over_at_its_last(noors: Home) -> None:
+    series = meet(noors, "overleg", at("10:00"), repeat="FREQ=WEEKLY;BYDAY=MO;COUNT=4")
+    assert shown_day(noors, series.id) == (0, True)
+    defer_work((series.id,), day(1), home=noors, now=NOW, part=Part(scope=Scope.THIS))
+    assert shown_day(noors, series.id) == (7, True)
+    assert shown_day(noors, series.id, now=at("09:00", 9)) == (14, True)
+    assert shown_day(noors, series.id, now=at("09:00", 300)) == (21, True)
+    assert show_record(meet(noors, "eens", at("15:00")).id, home=noors, now=NOW).time is None

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.actions.noor import NOW, add, at, day, files_of, log, meet, on_days, open_work, standing, title_of
+from tests.actions.test_backplan import hang
 
 from ontzorg_cli.actions.catch_adhoc import Outcome, catch_adhoc
 from ontzorg_cli.actions.close_task import finish_tasks
@@ -20,9 +21,10 @@ from ontzorg_cli.core.together.person import AddressForm, Person, Support, TextL
 from ontzorg_cli.core.work.change import EMPTY
 from ontzorg_cli.core.work.draft import TaskDraft
 from ontzorg_cli.core.work.entering import EmptyTitleError
+from ontzorg_cli.core.work.template import Step
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from ontzorg_cli.store.home import Home
 
@@ -253,3 +255,32 @@ def test_the_language_of_what_is_written_for_somebody_is_kept(noors: Home) -> No
     edit_person("Bram", PersonChange(language=TextLanguage.EN), home=noors, now=NOW, title_of=title_of)
     edit_person("Bram", PersonChange(role="CFO"), home=noors, now=NOW, title_of=title_of)
     assert known(noors, "Bram").language is TextLanguage.EN
+
+
+def test_preparation_of_a_check_in_goes_along_to_the_new_rhythm(noors: Home) -> None:
+    with_checkins(noors, first=7)
+    hang(noors, the_series(noors).id, steps=(Step(title="stukken lezen", days_before=1),))
+    assert due_of(noors, "stukken lezen") == day(4)
+    saved = with_checkins(noors, "vr 10:00 30m", 4)
+    assert due_of(noors, "stukken lezen") == day(10)
+    assert [touched.verb for touched in saved.touched] == [Verb.CHANGED, Verb.ADDED, Verb.MOVED]
+    task = open_work(noors)["stukken lezen"]
+    assert task.prepares is not None
+    assert (task.prepares.event, task.prepares.day) == (the_series(noors).id, day(11))
+
+
+def test_preparation_of_a_check_in_is_named_where_the_rhythm_ends(noors: Home) -> None:
+    with_checkins(noors, first=7)
+    hang(noors, the_series(noors).id, steps=(Step(title="stukken lezen", days_before=1),))
+    saved = edit_person("Hanneke", PersonChange(checkin=EMPTY), home=noors, now=NOW, title_of=title_of)
+    assert [(hint.code, hint.facts["count"]) for hint in saved.hints] == [("preparation_left", 1)]
+
+
+def the_series(home: Home) -> Event:
+    (series,) = (event for event in home.read().events(day(0), day(0)) if event.repeat)
+    return series
+
+
+def due_of(home: Home, title: str) -> date | None:
+    due = open_work(home)[title].due
+    return None if due is None else due.day

@@ -13,6 +13,7 @@ from tests.actions.noor import AMSTERDAM, NOW
 
 from ontzorg_cli.actions.series import NotOnThatDayError, Part, Scope, change_event, drop_event, move_event
 from ontzorg_cli.core.calendar.agenda import AllDay, Event, Zoned, occurrences
+from ontzorg_cli.core.calendar.recurrence import PARITY_WEEKS
 from ontzorg_cli.core.calendar.rule_changes import RuleStaysError
 from ontzorg_cli.core.results import Verb
 
@@ -27,6 +28,7 @@ RULES = (
     "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270830",
     "FREQ=WEEKLY;UNTIL=20270830T073000Z",
     "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;COUNT=52",
+    f"FREQ=YEARLY;BYWEEKNO={PARITY_WEEKS['odd']};BYDAY=MO;COUNT=27",
     "FREQ=MONTHLY;BYDAY=1MO;COUNT=12",
     "FREQ=MONTHLY;BYMONTHDAY=7,21;COUNT=24",
     "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1;COUNT=12",

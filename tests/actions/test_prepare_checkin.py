@@ -174,3 +174,13 @@ def test_each_with_whom_there_is_one_or_for_whom_something_waits_has_a_line(noor
 
 def test_without_any_there_is_no_line(noors: Home) -> None:
     assert list_checkins(home=noors, now=NOW) == ()
+
+
+def test_how_the_check_ins_stand_can_be_asked_of_one_person(noors: Home) -> None:
+    plan(noors, "Bram", 2)
+    plan(noors, "Hanneke", 1)
+    assert [each.person for each in list_checkins("bram", home=noors, now=NOW)] == ["Bram"]
+    (nothing,) = list_checkins("Sietske", home=noors, now=NOW)
+    assert (nothing.person, nothing.next_at, nothing.last_held) == ("Sietske", None, None)
+    with pytest.raises(PersonNotFoundError):
+        list_checkins("Fatima", home=noors, now=NOW)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.actions.noor import NOW, at, day, files_of, meet, on_days
+from tests.actions.noor import NOW, at, day, files_of, hints, meet, on_days, standing, title_of
 
 from ontzorg_cli.actions.defer_work import defer_work
 from ontzorg_cli.actions.drop_work import drop_work
 from ontzorg_cli.actions.edit_work import NewStart, NotForEventsError, OnceOnlyError, edit_work
+from ontzorg_cli.actions.manage_people import PersonChange, edit_person
 from ontzorg_cli.actions.series import Part, Scope, SeriesOverError, SeriesScopeError
 from ontzorg_cli.core.calendar.agenda import AllDay, Event
 from ontzorg_cli.core.calendar.recurrence import BadRuleError
@@ -215,3 +216,44 @@ def test_what_only_tasks_have_is_refused(noors: Home, change: TaskChange) -> Non
     event = meet(noors, "overleg", at("09:00"))
     with pytest.raises(NotForEventsError):
         edit_work(event.id, change, home=noors, now=NOW)
+
+
+def test_a_series_that_was_moved_is_said_at_its_next_time(noors: Home) -> None:
+    event = yearly(noors)
+    assert move(noors, event, 15, Scope.SERIES).first_day == day(15)
+    assert next(each for each in noors.read().events(day(0), day(0)) if each.id == event.id).first_day == day(1)
+
+
+def checkins(home: Home) -> Event:
+    edit_person("Hanneke", PersonChange(checkin=standing()), home=home, now=NOW, title_of=title_of)
+    return next(event for event in home.read().events(day(0), day(0)) if event.repeat)
+
+
+def test_a_series_of_check_ins_moves_from_now_on_and_what_was_held_stays(noors: Home) -> None:
+    series = checkins(noors)
+    saved = defer_work((series.id,), day(15), home=noors, now=THIRD, part=Part(scope=Scope.SERIES))
+    assert [number for number, _ in on_days(noors, "bila Hanneke", 0, 22)] == [0, 7, 15, 22]
+    assert hints(saved) == ["from_now_on"]
+
+
+def test_a_series_of_check_ins_gets_another_hour_from_now_on(noors: Home) -> None:
+    series = checkins(noors)
+    start = NewStart(at=at("15:00").time())
+    saved = edit_work(series.id, TaskChange(), home=noors, now=THIRD, start=start, part=Part(scope=Scope.SERIES))
+    assert on_days(noors, "bila Hanneke", 0, 15) == [(0, "13:00"), (7, "13:00"), (14, "15:00")]
+    assert hints(saved) == ["from_now_on"]
+
+
+def test_a_series_of_check_ins_takes_another_title_whole(noors: Home) -> None:
+    series = checkins(noors)
+    change = TaskChange(title="koffie met Hanneke")
+    saved = edit_work(series.id, change, home=noors, now=THIRD, part=Part(scope=Scope.SERIES))
+    assert [number for number, _ in on_days(noors, "koffie met Hanneke", 0, 15)] == [0, 7, 14]
+    assert hints(saved) == []
+
+
+def test_a_series_of_check_ins_that_begins_now_moves_whole_with_nothing_to_say(noors: Home) -> None:
+    series = checkins(noors)
+    saved = defer_work((series.id,), day(1), home=noors, now=NOW, part=Part(scope=Scope.SERIES))
+    assert [number for number, _ in on_days(noors, "bila Hanneke", 0, 8)] == [1, 8]
+    assert (the_event(saved).id, hints(saved)) == (series.id, [])

@@ -84,6 +84,16 @@ def test_init_with_flags_asks_nothing_and_ends_with_three_commands(
     assert ontzorg("today") == 0
 
 
+def test_a_moment_that_is_asked_for_is_on_the_clocks_that_the_home_gets(
+    ontzorg: Ontzorg, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ontzorg("init", "--name", "Noor", "--timezone", "America/New_York", "--hours", "ma 9:00-17:00", "--yes") == 0
+    capsys.readouterr()
+    assert ontzorg("history", "--json") == 0
+    (step,) = document(capsys)["steps"]
+    assert step["at"].startswith("2026-11-23T08:30")
+
+
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_an_interview_takes_what_is_usual_on_enter(
     lang: str, ontzorg: Ontzorg, capsys: pytest.CaptureFixture[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -216,6 +217,11 @@ def test_where_nobody_is_free_together_it_says_until_when_it_looked(home: Home, 
         ("next week", [f"2026-{day}" for day in ("11-30", "12-01", "12-02", "12-03", "12-04", "12-05", "12-06")]),
         ("weekend", ["2026-11-28", "2026-11-29"]),
         ("december", [f"2026-12-{day:02}" for day in range(1, 32)]),
+        ("2026-12", [f"2026-12-{day:02}" for day in range(1, 32)]),
+        ("2-2027", [f"2027-02-{day:02}" for day in range(1, 29)]),
+        ("in 2/2027 --month", [f"2027-02-{day:02}" for day in range(1, 29)]),
+        ("2027", [(date(2027, 1, 1) + timedelta(days=number)).isoformat() for number in range(365)]),
+        ("2027 --month", [f"2027-01-{day:02}" for day in range(1, 32)]),
         ("--month", [f"2026-11-{day:02}" for day in range(1, 31)]),
         ("15-2 --month", [f"2027-02-{day:02}" for day in range(1, 29)]),
         ("deze maand", [f"2026-11-{day:02}" for day in range(1, 31)]),
@@ -340,6 +346,37 @@ def test_days_off_from_the_command_line(home: Home, tmp_path: Path) -> None:
     assert "carnaval" in said(home, "agenda", "februari", "2027")
     document = ran(home.folder, "dayoff", "--json").document
     assert {"first": "2027-02-13", "last": "2027-02-21", "name": "carnaval"} in document["school_holidays"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "name", "days"),
+    [
+        ("vrij 4-12", "vrij", [11]),
+        ("dagje vrij 3-12", "dagje vrij", [10]),
+        ("studiedag vr 4-12", "studiedag", [11]),
+        ("studiedag --on 4-12", "studiedag", [11]),
+        ("kantoor dicht 4-12 --to 7-12", "kantoor dicht", [11, 12, 13, 14]),
+        ("zomerstop wk 50", "zomerstop", list(range(14, 21))),
+        ("dag 3 4-12", "dag 3", [11]),
+    ],
+)
+def test_a_day_off_is_named_and_then_dated(argv: str, name: str, days: list[int], home: Home) -> None:
+    said(home, "dayoff", "add", *argv.split())
+    assert [off.day for off in home.read().days_off() if off.name == name] == [day(number) for number in days]
+
+
+@pytest.mark.parametrize(
+    ("argv", "lacks"), [("dagje vrij", "DAG"), ("vrij", "DAG"), ("4-12", "NAAM"), ("studiedag", "DAG")]
+)
+def test_a_day_off_without_a_name_or_a_day_says_which_is_missing(argv: str, lacks: str, home: Home) -> None:
+    refused = ran(home.folder, "dayoff", "add", *argv.split())
+    assert (refused.code, f"ontbreekt nog {lacks}." in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_free_time_without_a_length_says_what_to_type(lang: str, home: Home) -> None:
+    refused = ran(home.folder, "agenda", "free", "--before", "vr", lang=lang)
+    assert (refused.code, "ontzorg agenda free 45m" in refused.err, "--minutes" in refused.err) == (2, True, False)
 
 
 def test_own_time_comes_back_too_and_one_of_it_can_go(home: Home) -> None:

@@ -208,6 +208,14 @@ def test_the_templates_are_written_once_in_the_language_of_the_home_and_then_lef
     assert file.read_text("utf-8") == text
 
 
+@pytest.mark.parametrize(("lang", "goes_with"), [("nl", "  past bij: "), ("en", "  goes with: ")])
+def test_the_words_of_a_template_stand_under_its_name(lang: str, goes_with: str, home: Home) -> None:
+    listed = ran(home.folder, "agenda", "backplan", "--list", lang=lang, environ={"COLUMNS": "80"}).out.splitlines()
+    at_board = listed.index("bestuursvergadering")
+    assert listed[at_board + 1].startswith(f"{goes_with}bestuur, RvC")
+    assert not listed[at_board + 2].startswith("   ")
+
+
 def test_a_template_may_have_no_more_than_steps(home: Home) -> None:
     backplan(home, "--list")
     file = home.folder / "templates.toml"

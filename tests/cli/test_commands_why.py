@@ -210,3 +210,17 @@ def test_an_event_is_no_work_to_explain_and_is_called_what_it_is(home: Home) -> 
     assert " ".join(refused.err.split()).startswith(f"{event.id} is een afspraak: 'MT'.")
     assert f"ontzorg show {event.id}" in refused.err
     assert ran(home.folder, "why", "zzz").code == 3
+
+
+@pytest.mark.parametrize(("lang", "to_hanneke"), [("nl", "zeg tegen Hanneke:"), ("en", "say to Hanneke:")])
+def test_a_double_claim_has_the_words_for_both_and_neither_hears_the_subject_of_the_other(
+    lang: str, to_hanneke: str, home: Home
+) -> None:
+    add(home, "jubileum", minutes=400, due=Due(day=day(1)), requester="Bram")
+    add(home, "begroting", minutes=400, due=Due(day=day(1)), requester="Hanneke")
+    assert "ontzorg why double-claim" in said(home, "today", "--all", lang=lang)
+    assert to_hanneke in said(home, "why", "double-claim", lang=lang)
+    texts = {one["person"]: one["text"] for one in document(home, "why", "double-claim", lang=lang)["messages"]}
+    assert texts.keys() == {"Bram", "Hanneke"}
+    assert ("jubileum" in texts["Bram"], "begroting" in texts["Bram"]) == (True, False)
+    assert ("begroting" in texts["Hanneke"], "jubileum" in texts["Hanneke"]) == (True, False)

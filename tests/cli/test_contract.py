@@ -181,7 +181,7 @@ READING: dict[str, dict[str, list[str]]] = {
         "need_sum[] with facts": keys("code minutes sign"),
     },
     "why room": {
-        "": sorted([*ENVELOPE, *keys("code factors figures flag limits resting_since score text told_by")]),
+        "": sorted([*ENVELOPE, *keys("code factors figures flag limits messages resting_since score text told_by")]),
         "flag": FLAG,
         "flag.advice[]": ADVICE,
     },

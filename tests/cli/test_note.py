@@ -87,3 +87,17 @@ def test_discreet_shows_neither_the_line_nor_the_name(lang: str, home: Home) -> 
     for argv in (["mandate", "bloemen"], ["decision", "bloemen", "--advice", "rozen", "--otherwise", "tulpen"]):
         shown = ran(home.folder, "note", *argv, "--with", "Bram", "--discreet", lang=lang).out
         assert [word for word in ("bloemen", "rozen", "tulpen", "Bram") if word in shown] == []
+
+
+@pytest.mark.parametrize(("lang", "none"), [("nl", "geen"), ("en", "none")])
+def test_what_was_said_of_a_decision_is_edited_and_taken_away(lang: str, none: str, home: Home) -> None:
+    ran(home.folder, "note", "decision", "zaal?", "--with", "Bram", "--advice", "de grote", "--otherwise", "de oude")
+    (topic,) = home.read().topics()
+    edited = ran(home.folder, "edit", topic.id, "--by", "4-12", "--advice", "de kleine", lang=lang)
+    assert (edited.code, edited.err) == (0, "")
+    assert "de kleine" in edited.out
+    ran(home.folder, "edit", topic.id, "--otherwise", none, lang=lang)
+    (kept,) = home.read().topics()
+    assert (kept.advice, kept.by, kept.otherwise) == ("de kleine", day(11), "")
+    ran(home.folder, "edit", topic.id, "--by", none, lang=lang)
+    assert home.read().topics()[0].by is None

@@ -55,6 +55,7 @@ DAYS = {
     "midden van het kwartaal": "2026-11-15", "volgend kwartaal": "2027-01-01", "volgend jaar": "2027-01-01",
     "eind Q1": "2027-03-31", "end of Q4": "2026-12-31", "begin 2e kwartaal": "2027-04-01", "in het eerste kwartaal": "2027-03-31",
     "voor Q1": "2026-12-31", "before Q1": "2026-12-31", "in maart": "2027-03-31", "in March": "2027-03-31",
+    "in 2027-03": "2027-03-31", "eind 3-2027": "2027-03-31", "voor 03/2027": "2027-02-26",
     "voor maart": "2027-02-26", "eind maart 2028": "2028-03-31", "by March": "2027-03-31", "tot maart": "2027-02-26",
     "voor de kerst": "2026-12-24", "before Christmas": "2026-12-24", "na kerst": "2026-12-28", "met kerst": "2026-12-25",
     "op koningsdag": "2027-04-27", "on King's Day": "2027-04-27", "voor Pasen": "2027-03-26", "op goede vrijdag": "2027-03-26",
@@ -71,6 +72,7 @@ REFUSED = (
     "week 54", "wk 0", "week 53 2027", "vr 26", "14:30", "om 3 uur", "van de week", "eind", "de 32e", "over", "dezelfde",
     "over 99999 dagen", "over 9999 jaar", "in Q5", "in Q1 0000", "in maart 0000", "goede maandag", "op goede dinsdag", "--", "e.g.", "…",
     "vr vr", "vr 27-11 28-11", "11-27-2026", "\u0663-\u0661\u0662", "over 1000000000 dagen", "over 9999 weken op vr", "kwart 1",
+    "2026-12", "12-2026", "2027", "in 2027-13",
 )  # fmt: skip
 
 

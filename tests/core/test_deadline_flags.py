@@ -11,11 +11,16 @@ from tests.core.desk_samples import MONDAY, day, due, event, flags, full_day, mo
 from tests.core.strategies import desks, noor
 
 from ontzorg_cli.core.calendar.agenda import EventKind
+from ontzorg_cli.core.judgement.capacity import Horizon
+from ontzorg_cli.core.judgement.explain import explain_flag
 from ontzorg_cli.core.judgement.morning import fix_plan
 from ontzorg_cli.core.judgement.verdict import AdviceAction, Level
 from ontzorg_cli.core.together.person import Person
+from ontzorg_cli.core.work.task import Importance
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ontzorg_cli.core.judgement.desk import Desk
     from ontzorg_cli.core.judgement.verdict import Flag
 
@@ -222,7 +227,34 @@ def test_a_double_claim_names_both_and_shows_the_work_of_both() -> None:
         "need_minutes": 750,
         "room_minutes": 630,
     }
-    assert [(one.person, one.command) for one in flag.advice] == [("Hanneke", ("why", "h")), ("Bram", ("why", "b"))]
+    assert [(one.person, one.command) for one in flag.advice] == [
+        (None, ("why", "double-claim")),
+        ("Hanneke", ("why", "h")),
+        ("Bram", ("why", "b")),
+    ]
+
+
+def said_of(desk: Desk) -> list[tuple[str | None, str, str | None, bool, date | None]]:
+    """Return what is said to both: to whom, about which work, beside whom, whether it goes first, else when it is there."""
+    messages = explain_flag("double-claim", desk, Horizon(desk)).messages
+    return [(one.person, one.task, one.colleague, one.goes_first, one.to) for one in messages]
+
+
+def test_both_hear_of_their_own_work_which_goes_first_and_when_the_other_is_there() -> None:
+    assert said_of(claimed(400, 350)) == [
+        ("Bram", "b", "Hanneke", True, None),
+        ("Hanneke", "h", "Bram", False, day(2)),
+    ]
+
+
+def test_the_more_important_work_of_two_people_goes_first() -> None:
+    must = task("h", 350, due=due(1), requester="Hanneke", importance=Importance.MUST)
+    desk = noor(people=PEOPLE, tasks=(task("b", 400, due=due(1), requester="Bram"), must))
+    assert [one[:4] for one in said_of(desk)] == [("Hanneke", "h", "Bram", True), ("Bram", "b", "Hanneke", False)]
+
+
+def test_where_nothing_clashes_there_is_nothing_to_say() -> None:
+    assert said_of(claimed(315, 315)) == []
 
 
 def test_work_for_one_person_under_two_names_and_own_work_are_no_double_claim() -> None:

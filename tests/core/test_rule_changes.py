@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from ontzorg_cli.core.calendar.recurrence import BadRuleError
-from ontzorg_cli.core.calendar.rule_changes import moved_rule, rest_of
+from ontzorg_cli.core.calendar.recurrence import PARITY_WEEKS, BadRuleError
+from ontzorg_cli.core.calendar.rule_changes import RuleStaysError, Series, moved_rule, moved_series, rest_of
 
+EVEN = PARITY_WEEKS["even"]
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
 
@@ -33,6 +34,7 @@ MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
             date(2026, 12, 1),
             "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1",
         ),
+        (f"FREQ=YEARLY;BYWEEKNO={EVEN};BYDAY=MO", MONDAY, TUESDAY, f"FREQ=YEARLY;BYWEEKNO={EVEN};BYDAY=TU"),
         ("FREQ=WEEKLY;BYDAY=MO;COUNT=52", MONDAY, TUESDAY, "FREQ=WEEKLY;COUNT=52;BYDAY=TU"),
         ("FREQ=WEEKLY;BYDAY=MO;UNTIL=20261231", MONDAY, TUESDAY, "FREQ=WEEKLY;UNTIL=20270101;BYDAY=TU"),
         ("FREQ=DAILY;UNTIL=20261231T120000Z", MONDAY, TUESDAY, "FREQ=DAILY;UNTIL=20270101T120000Z"),
@@ -66,3 +68,11 @@ def test_a_rule_that_picks_its_days_otherwise_stays_where_it_is(rule: str) -> No
 )
 def test_the_rest_of_a_counted_series_has_fewer_times(rule: str, day: date, rest: str) -> None:
     assert rest_of(rule, start=MONDAY, day=day) == rest
+
+
+def test_a_series_of_even_weeks_moves_within_its_week_and_to_no_odd_one() -> None:
+    series = Series(rule=f"FREQ=YEARLY;BYWEEKNO={EVEN};BYDAY=MO", start=MONDAY, without=(date(2026, 12, 7),))
+    moved = moved_series(series, old=MONDAY, new=TUESDAY)
+    assert (moved.start, moved.without) == (TUESDAY, (date(2026, 12, 8),))
+    with pytest.raises(RuleStaysError):
+        moved_series(series, old=MONDAY, new=date(2026, 11, 30))

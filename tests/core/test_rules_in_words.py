@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.reading import frame
 
-from ontzorg_cli.core.calendar.recurrence import ComesBack
+from ontzorg_cli.core.calendar.moments import Week
+from ontzorg_cli.core.calendar.recurrence import ComesBack, days_of
 from ontzorg_cli.core.calendar.rules_in_words import read_repeat, read_rule
 from ontzorg_cli.core.calendar.unreadable import RhythmOfTasksError, UnreadableRuleError
 from ontzorg_cli.words.catalogue import LANGUAGES, Catalogue
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 NOOR = frame()
 MONDAY = date(2026, 11, 23)
 
+EVEN = "FREQ=YEARLY;BYWEEKNO=" + ",".join(str(week) for week in range(2, 53, 2))
+ODD = "FREQ=YEARLY;BYWEEKNO=" + ",".join(str(week) for week in range(1, 54, 2))
+
 RULES = {
     "elke dag": "FREQ=DAILY", "dagelijks": "FREQ=DAILY", "every day": "FREQ=DAILY", "om de dag": "FREQ=DAILY;INTERVAL=2",
     "elke 3 dagen": "FREQ=DAILY;INTERVAL=3", "elke week": "FREQ=WEEKLY", "wekelijks": "FREQ=WEEKLY", "weekly": "FREQ=WEEKLY",
@@ -28,6 +32,10 @@ RULES = {
     "every second week": "FREQ=WEEKLY;INTERVAL=2", "om de 3 weken": "FREQ=WEEKLY;INTERVAL=3", "every 3 weeks": "FREQ=WEEKLY;INTERVAL=3",
     "maandelijks": "FREQ=MONTHLY", "elke maand": "FREQ=MONTHLY", "elk kwartaal": "FREQ=MONTHLY;INTERVAL=3",
     "every quarter": "FREQ=MONTHLY;INTERVAL=3", "elk half jaar": "FREQ=MONTHLY;INTERVAL=6", "elk jaar": "FREQ=YEARLY", "yearly": "FREQ=YEARLY",
+    "elke even week op di": f"{EVEN};BYDAY=TU", "oneven weken op di": f"{ODD};BYDAY=TU", "every odd week on tue": f"{ODD};BYDAY=TU",
+    "elke di in de even weken": f"{EVEN};BYDAY=TU", "op ma en do in oneven weken": f"{ODD};BYDAY=MO,TH",
+    "in de even weken op vr": f"{EVEN};BYDAY=FR", "every friday in even weeks": f"{EVEN};BYDAY=FR", "elke even week": f"{EVEN};BYDAY=MO", "even weken": f"{EVEN};BYDAY=MO",
+    "elke oneven week op werkdagen, tot 1 juni": f"{ODD};BYDAY=MO,TU,WE,TH,FR;UNTIL=20270601",
     "elke ma": "FREQ=WEEKLY;BYDAY=MO", "Elke Maandag": "FREQ=WEEKLY;BYDAY=MO", "every monday": "FREQ=WEEKLY;BYDAY=MO",
     "op maandag": "FREQ=WEEKLY;BYDAY=MO", "elke ma en do": "FREQ=WEEKLY;BYDAY=MO,TH", "every mon and thu": "FREQ=WEEKLY;BYDAY=MO,TH",
     "elke vr, wo en ma": "FREQ=WEEKLY;BYDAY=MO,WE,FR", "elke ma t/m do": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH",
@@ -70,7 +78,7 @@ UNUSUAL = {"UNTIL=20270101T120000Z", "BYMONTHDAY=1,15,-1", "BYMONTHDAY=31"}
 
 REFUSED = (
     "", "abc", "ma", "elke", "elke 0 weken", "elke 1000 weken", "every 5 workdays", "elke 32e", "elke 9e di van de maand", "elke ma 0 keer",
-    "om de week op", "elk tweede jaar", "elke 15e en 1e", "elke 1e en 31e", "elke derde en eerste di", "biweekly", "FREQ=HOURLY", "FREQ=MINUTELY;INTERVAL=90", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=-1",
+    "om de week op", "elk tweede jaar", "elke 15e en 1e", "elke 1e en 31e", "elke derde en eerste di", "biweekly", "even", "om de even week", "elke even maand", "FREQ=HOURLY", "FREQ=MINUTELY;INTERVAL=90", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=-1",
     "FREQ=DAILY;BYHOUR=9", "FREQ=DAILY;COUNT=1;UNTIL=20270101", "FREQ=DAILY;FREQ=DAILY", "INTERVAL=2", "FREQ=WEEKLY;BYDAY=XX",
     "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=MONTHLY;BYMONTHDAY=a", "FREQ=YEARLY;BYMONTH=13", "FREQ=DAILY;UNTIL=morgen",
     "FREQ=DAILY;;COUNT=2", "=", "FREQ=DAILY;" + "BYMONTH=1," * 500,
@@ -97,12 +105,28 @@ def test_what_is_no_rule_or_one_within_a_day_is_refused(text: str) -> None:
         ("elk jaar", date(2028, 2, 29), "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"),
         ("elk jaar", date(2027, 1, 31), "FREQ=YEARLY"),
         ("wekelijks", date(2027, 1, 31), "FREQ=WEEKLY"),
+        ("elke oneven week", date(2027, 1, 31), f"{ODD};BYDAY=SU"),
         ("de 31e van de maand", date(2027, 1, 1), "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"),
         ("FREQ=MONTHLY;BYMONTHDAY=31", date(2027, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=31"),
     ],
 )
 def test_a_series_from_the_31st_keeps_its_turn_in_shorter_months(text: str, start: date, rule: str) -> None:
     assert read_rule(text, NOOR, start=start) == rule
+
+
+def test_even_and_odd_weeks_stay_so_over_a_week_53() -> None:
+    start = datetime(2026, 12, 1, 10)  # noqa: DTZ001 - on the clocks of the series
+    last = date(2028, 3, 1)
+    for parity, rest in (("even", 0), ("oneven", 1)):
+        rule = read_rule(f"elke {parity} week op di", NOOR, start=start.date())
+        days = days_of(rule, start=start, first=start.date(), last=last)
+        tuesdays = (start.date() + timedelta(weeks=week) for week in range(66))
+        assert days == tuple(day for day in tuesdays if Week.of(day).number % 2 == rest and day <= last)
+
+
+def test_where_the_start_is_not_known_yet_the_weekday_is_left_open() -> None:
+    assert read_repeat("elke even week", NOOR, start=None).rule == EVEN
+    assert read_repeat("elke maand", NOOR, start=None).rule == "FREQ=MONTHLY"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -18,7 +18,7 @@ ROWS = [row.groups() for row in ROW.finditer(PAGE)]
 
 
 def test_the_table_is_found() -> None:
-    assert len(ROWS) == 12
+    assert len(ROWS) == 14
 
 
 @pytest.mark.parametrize(("words", "start", "days"), ROWS)

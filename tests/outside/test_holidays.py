@@ -67,6 +67,10 @@ def test_school_holidays_go_from_their_first_to_their_last_day(region: str) -> N
     assert all(each.last < later.first for each, later in pairwise(found))
 
 
+def test_dutch_regions_go_by_their_english_names_too() -> None:
+    assert school_holidays("NL", "North", (2027,), "nl") == school_holidays("NL", "Noord", (2027,), "nl")
+
+
 def test_a_region_that_is_not_there_is_answered_with_those_that_are() -> None:
     with pytest.raises(UnknownRegionError) as caught:
         school_holidays("NL", "Friesland", (2026,), "nl")

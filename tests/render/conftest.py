@@ -36,6 +36,7 @@ from ontzorg_cli.words.dates import Dates
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
+    from ontzorg_cli.core.together.message import Message
     from ontzorg_cli.words.catalogue import Language
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -313,3 +314,8 @@ def ranked(task: Task, minutes: int, *, nights: int = 0) -> Ranked:
 
 def move(task: Task, to: date) -> Advice:
     return Advice(action=AdviceAction.MOVE, command=("defer", task.id, to.isoformat()), task=task, to=to)
+
+
+def unsaid(message: Message) -> tuple[str, str]:
+    """Stand for the words of a message where none is expected."""
+    raise AssertionError(message)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.render.conftest import unsaid
 
 from ontzorg_cli.core.calendar.agenda import (
     Absence,
@@ -41,7 +42,7 @@ from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import ClosedTask, Due, Ending, Entered, Importance, Task
 from ontzorg_cli.render.documents.why import why_document
 from ontzorg_cli.render.pages.agenda import agenda_page, free_page
-from ontzorg_cli.render.pages.care import undone_page
+from ontzorg_cli.render.pages.care import history_page, undone_page
 from ontzorg_cli.render.pages.list import closed_list_page, work_list_page
 from ontzorg_cli.render.pages.record import record_page
 from ontzorg_cli.render.pages.saved import saved_page
@@ -291,16 +292,16 @@ def test_why_a_flag_is_not_up(flag: FlagExplanation, dutch: Voice) -> None:
 def test_the_explanation_for_programs_has_the_sentences_for_people(
     explained: Explanation, sums: DayExplanation, flag: FlagExplanation
 ) -> None:
-    task = why_document(explained, ZONE, text="omdat")
+    task = why_document(explained, ZONE, text="omdat", written=unsaid)
     assert set(task) >= {"score", "factors", "text"}
     factors = task["factors"]
     assert isinstance(factors, list)
     assert factors[0] == {"name": "importance", "value": 4.0, "because": "importance_must"}
-    assert set(why_document(sums, ZONE, text="")) == {
+    assert set(why_document(sums, ZONE, text="", written=unsaid)) == {
         "score", "factors", "date", "day", "room_sum", "need_sum", "too_many_minutes", "text",
     }  # fmt: skip
-    assert set(why_document(flag, ZONE, text="")) == {
-        "score", "factors", "code", "figures", "limits", "flag", "resting_since", "told_by", "text",
+    assert set(why_document(flag, ZONE, text="", written=unsaid)) == {
+        "score", "factors", "code", "figures", "limits", "flag", "messages", "resting_since", "told_by", "text",
     }  # fmt: skip
 
 
@@ -387,6 +388,14 @@ def test_what_was_taken_back_is_named_before_its_command(dutch: Voice) -> None:
     setting = Taken(number=6, at=NOW, command="config")
     shown = screen(undone_page((dropped, setting), dutch)).splitlines()
     assert shown == ["teruggedraaid bijlagen RvC nasturen · drop", "teruggedraaid config"]
+
+
+def test_of_a_step_that_touched_much_the_first_is_named_and_the_others_are_counted(dutch: Voice) -> None:
+    titles = tuple(f"{what} voor de vergadering van de raad" for what in ("stukken", "agenda", "zaal", "lunch"))
+    steps = (Taken(number=7, at=NOW, command="agenda backplan", titles=titles),)
+    (shown,) = screen(undone_page(steps, dutch), 200).splitlines()
+    assert shown == f"teruggedraaid {titles[0]} en nog 3 andere · agenda backplan"
+    assert f"{titles[0]} en nog 3 andere" in screen(history_page(steps, dutch), 200)
 
 
 @pytest.mark.parametrize("verb", Verb)

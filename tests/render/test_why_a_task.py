@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.render.conftest import unsaid
 
 from ontzorg_cli.core.judgement.estimates import Experience, Habit, Suggestion, Usual
 from ontzorg_cli.core.judgement.move_reasons import DayTried, MoveCost, MoveReasons, Stay
@@ -210,7 +211,7 @@ def test_what_a_kind_usually_takes_is_told_where_there_is_no_estimate(explained:
     assert "~30m" in shown
     assert "zo lang duurt het meestal, de middelste van 6 keer gemeten" in shown
     assert f"ontzorg edit {FULL.id} --minutes 65" in shown
-    document = why_document(task, ZONE, text="")
+    document = why_document(task, ZONE, text="", written=unsaid)
     assert document["estimate"] == {
         "minutes": None,
         "kind": None,
@@ -223,7 +224,7 @@ def test_what_a_kind_usually_takes_is_told_where_there_is_no_estimate(explained:
 
 
 def test_a_move_is_told_to_programs_too(explained: Explanation) -> None:
-    told = why_document(replace(explained, move=MOVE), ZONE, text="")["move"]
+    told = why_document(replace(explained, move=MOVE), ZONE, text="", written=unsaid)["move"]
     assert isinstance(told, dict)
     assert told["cost"] == {"musts": 0, "weight": 2.5, "moves": 1, "deferrals": 1}
     assert told["without"] == {

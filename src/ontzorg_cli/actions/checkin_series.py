@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.lookup import AHEAD, BEHIND
 from ontzorg_cli.actions.series import Part, Scope, SeriesOverError, drop_event, time_meant
-from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventKind, Zoned
+from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventKind, Zoned, revised
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.together.names import known_as
 
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 
     TitleOf = Callable[[str], str]
     """What a check-in with somebody of that name is called in the agenda."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """A series as it was, the day of its first time that goes, and how that is told."""
+
+    series: Event
+    since: date
+    touched: Touched
 
 
 def checkin_event(
@@ -60,25 +69,27 @@ def begin_series(person: Person, standing: Standing, title_of: TitleOf, change: 
     return event
 
 
-def end_series(person: Person, now: datetime, change: Change) -> list[Touched]:
+def end_series(person: Person, now: datetime, change: Change) -> list[Ended]:
     """End every series of check-ins with somebody; what was before now stays."""
-    touched = []
+    ended = []
     for event in list(_checkins(person, now.date(), change)):
         if event.repeat is None:
             continue
         since = _still_to_come(event, now)
         try:
-            time_meant(event, since, Part(scope=Scope.FOLLOWING))
+            day = time_meant(event, since, Part(scope=Scope.FOLLOWING))
         except SeriesOverError:
             continue
-        touched.append(drop_event(event, part=Part(scope=Scope.FOLLOWING), today=since, change=change))
-    return touched
+        touched = drop_event(event, part=Part(scope=Scope.FOLLOWING), today=since, change=change)
+        ended.append(Ended(series=event, since=day, touched=touched))
+    return ended
 
 
 def rename_checkins(person: Person, new: str, today: date, change: Change) -> None:
     """Give the check-ins with somebody her new name, in their titles too where those hold the old one."""
     for event in list(_checkins(person, today, change)):
-        change.put(replace(event, title=event.title.replace(person.name, new), with_names=(new,)), replaces=event)
+        renamed = replace(event, title=event.title.replace(person.name, new), with_names=(new,))
+        change.put(revised(renamed, event), replaces=event)
 
 
 def _checkins(person: Person, today: date, reading: Reading) -> Iterator[Event]:

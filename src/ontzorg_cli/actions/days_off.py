@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.agenda import AllDay, DayOff, SchoolHoliday
 from ontzorg_cli.core.calendar.bridges import filled_years, is_bridge
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.errors import NotFoundError
-from ontzorg_cli.core.results import Saved, Touched, Verb
+from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
 from ontzorg_cli.core.together.names import alike
 from ontzorg_cli.core.work.entering import checked_title
 from ontzorg_cli.outside.holidays import public_holidays, school_holidays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from ontzorg_cli.store.home import Change, Home, Reading
@@ -60,11 +60,13 @@ def look_at_days_off(*, home: Home, now: datetime) -> DaysOffLook:
 
 
 def add_days_off(name: str, first: date, last: date, *, home: Home, now: datetime) -> Saved:
-    """Note days on which nobody works, from `first` to `last`, under a name. Raise EmptyTitleError."""
+    """Note days on which nobody works, from `first` to `last`, under a name; those that are off already stay. Raise EmptyTitleError."""
     titled = checked_title(name)
     added = [DayOff(day=first + step * DAY, name=titled) for step in range((last - first).days + 1)]
     with home.change("dayoff add", now=now) as change:
-        return _saved(change, added=_new(added, change))
+        there = [off for off in change.days_off() if first <= off.day <= last]
+        saved = _saved(change, added=_new(added, change))
+    return replace(saved, step=change.step, hints=_already_off(there))
 
 
 def strike_days_off(name: str, day: date | None, *, home: Home, now: datetime) -> Saved:
@@ -146,6 +148,17 @@ def _take_over(found: Iterable[SchoolHoliday], change: Change, today: date) -> S
     touched = [Touched(verb=Verb.DROPPED, record=each) for each in gone]
     touched += [Touched(verb=Verb.ADDED, record=each) for each in new]
     return Saved(touched=tuple(touched), step=change.step)
+
+
+def _already_off(there: Sequence[DayOff]) -> tuple[Hint, ...]:
+    if not there:
+        return ()
+    facts: dict[str, str | int | date | datetime] = {
+        "count": len({off.day for off in there}),
+        "day": there[0].day,
+        "name": there[0].name,
+    }
+    return (Hint(code="already_off", facts=facts),)
 
 
 def _new(days: Iterable[DayOff], change: Change) -> list[DayOff]:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.actions.edit_work import NotForTasksError, NotForTopicsError
 from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.preparation import after_move
-from ontzorg_cli.actions.series import ANY_PART, Part, move_event, part_hints, stays_elsewhere
+from ontzorg_cli.actions.series import (
+    ANY_PART,
+    Part,
+    move_event,
+    part_hints,
+    part_that_changes,
+    stays_elsewhere,
+    told,
+)
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
 from ontzorg_cli.core.work.task import Task
@@ -37,10 +45,11 @@ def defer_work(references: Sequence[str], day: date, *, home: Home, now: datetim
                     raise NotForTasksError
                 touched.append(move_task(work, day, now.date(), change, hints))
             else:
-                moved = move_event(work, day, part=part, today=now.date(), change=change)
-                along = after_move(work, moved, part=part, change=change, now=now)
-                touched.extend((moved, *along.touched))
-                hints.extend(part_hints(work, moved, part=part, today=now.date()))
+                taken = part_that_changes(work, part)
+                moved = move_event(work, day, part=taken, today=now.date(), change=change)
+                along = after_move(work, moved, part=taken, change=change, now=now)
+                touched.extend((told(moved, now.date()), *along.touched))
+                hints.extend(part_hints(work, moved, part=taken, today=now.date()))
                 hints.extend((*along.hints, *stays_elsewhere(work)))
     return Saved(touched=tuple(touched), step=change.step, hints=tuple(hints))
 

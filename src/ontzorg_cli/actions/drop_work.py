@@ -10,20 +10,27 @@ from ontzorg_cli.actions.desk import lay_todays_desk
 from ontzorg_cli.actions.edit_work import NotForTasksError
 from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.preparation import after_drop
-from ontzorg_cli.actions.series import ANY_PART, Part, Scope, drop_event, part_hints, stays_elsewhere
-from ontzorg_cli.core.calendar.agenda import Absence
+from ontzorg_cli.actions.series import (
+    ANY_PART,
+    Part,
+    Scope,
+    drop_event,
+    drop_other_times,
+    part_hints,
+    stays_elsewhere,
+)
+from ontzorg_cli.core.calendar.agenda import Absence, Event
 from ontzorg_cli.core.growth.note import Note
 from ontzorg_cli.core.reference import IdNotFoundError
-from ontzorg_cli.core.results import Saved, Touched, Verb
+from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
 from ontzorg_cli.core.together.topic import Topic, TopicEnding
 from ontzorg_cli.core.work.interruption import Interruption
 from ontzorg_cli.core.work.task import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
 
-    from ontzorg_cli.core.calendar.agenda import Event
     from ontzorg_cli.store.home import Change, Home
 
 
@@ -34,10 +41,13 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, part: Par
     events without a scope, NotOnThatDayError, or NotForTasksError where a task is given a time of a series.
     """
     touched: list[Touched] = []
-    dropped: list[tuple[Event, Touched]] = []
+    dropped: list[tuple[tuple[Event, ...], Touched]] = []
+    besides: list[Touched] = []
     with home.change("drop", now=now) as change:
         desk = lay_todays_desk(change, now=now)
         for reference in dict.fromkeys(references):
+            if any(reference.casefold().strip() == one.record.id for one in besides if isinstance(one.record, Event)):
+                continue
             work = _meant(change, reference, now)
             if isinstance(work, Absence | Interruption | Note):
                 change.remove(work)
@@ -51,18 +61,26 @@ def drop_work(references: Sequence[str], *, home: Home, now: datetime, part: Par
                 touched.extend(drop_task(work, ends=ends, desk=desk, now=now, change=change))
             else:
                 gone = drop_event(work, part=part, today=now.date(), change=change)
+                others = drop_other_times(work, part=part, today=now.date(), change=change)
                 touched.append(gone)
-                dropped.append((work, gone))
+                besides.extend(Touched(verb=Verb.DROPPED, record=other) for other in others)
+                dropped.append(((work, *others), gone))
         hints = tuple(
-            hint
-            for event, gone in dropped
-            for hint in (
-                *part_hints(event, gone, part=part, today=now.date()),
-                *after_drop(event, part=part, today=now.date(), change=change),
-                *stays_elsewhere(event),
-            )
+            hint for times, gone in dropped for hint in _about(times, gone, part=part, today=now.date(), change=change)
         )
-    return Saved(touched=tuple(touched), step=change.step, hints=hints)
+    return Saved(touched=tuple(touched), step=change.step, hints=hints, besides=tuple(besides))
+
+
+def _about(times: Sequence[Event], gone: Touched, *, part: Part, today: date, change: Change) -> Iterator[Hint]:
+    """Yield what is worth saying of an event that went, with the other times of its series that went too."""
+    event = times[0]
+    yield from part_hints(event, gone, part=part, today=today)
+    if len(times) > 1:
+        days = [time.first_day for time in times]
+        yield Hint(code="imported_times_dropped", facts={"count": len(times), "first": min(days), "last": max(days)})
+    for time in times:
+        yield from after_drop(time, part=part, today=today, change=change)
+    yield from stays_elsewhere(event)
 
 
 def _meant(change: Change, reference: str, now: datetime) -> Task | Event | Absence | Interruption | Note | Topic:

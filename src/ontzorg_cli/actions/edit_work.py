@@ -8,13 +8,29 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.actions.add_task import entry_hints
 from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.preparation import after_move
-from ontzorg_cli.actions.series import ANY_PART, Part, Scope, change_event, part_hints, shifted, stays_elsewhere
+from ontzorg_cli.actions.series import (
+    ANY_PART,
+    Part,
+    Scope,
+    change_event,
+    part_hints,
+    part_that_changes,
+    shifted,
+    stays_elsewhere,
+    told,
+)
 from ontzorg_cli.core.calendar.agenda import AllDay, Event
 from ontzorg_cli.core.calendar.rule_changes import kept_in_month
 from ontzorg_cli.core.errors import UsageError
 from ontzorg_cli.core.reference import IdNotFoundError
 from ontzorg_cli.core.results import Along, Saved, Touched, Verb
-from ontzorg_cli.core.together.topic import Topic
+from ontzorg_cli.core.together.topic import (
+    NO_CHANGE,
+    DecisionChange,
+    OnlyForDecisionsError,
+    Topic,
+    changed_decision,
+)
 from ontzorg_cli.core.work.change import Emptied, TaskChange, changed_task
 from ontzorg_cli.core.work.entering import checked_title
 from ontzorg_cli.core.work.task import Task
@@ -73,24 +89,30 @@ def edit_work(
     now: datetime,
     start: NewStart | None = None,
     part: Part = ANY_PART,
+    decision: DecisionChange = NO_CHANGE,
 ) -> Saved:
     """Change the task, event or topic that `reference` means; `start` and a day of `part` are for an event alone.
 
+    `decision` is what is said anew of a decision alone: raise OnlyForDecisionsError elsewhere.
     Raise IdNotFoundError, IdAmbiguousError, NothingToChangeError, NotForEventsError, NotForTasksError,
     NotForTopicsError, NotOnThatDayError, or what the change itself raises.
     """
-    if change == TaskChange() and start is None:
+    if change == TaskChange() and start is None and decision == NO_CHANGE:
         raise NothingToChangeError
     with home.change("edit", now=now) as step:
         work = _meant(reference, step, now)
         along = Along()
         if isinstance(work, Topic):
-            if change.title is None or replace(change, title=None) != TaskChange() or start is not None:
+            if replace(change, title=None) != TaskChange() or start is not None:
                 raise NotForTopicsError
-            topic = replace(work, title=checked_title(change.title))
+            topic = changed_decision(work, decision)
+            if change.title is not None:
+                topic = replace(topic, title=checked_title(change.title))
             step.put(topic, replaces=work)
             touched = Touched(verb=Verb.CHANGED, record=topic)
             hints: tuple[Hint, ...] = ()
+        elif decision != NO_CHANGE:
+            raise OnlyForDecisionsError(options=decision.options)
         elif isinstance(work, Task):
             if start is not None or part.of is not None:
                 raise NotForTasksError
@@ -102,6 +124,8 @@ def edit_work(
             _check_for_event(work, change, start)
             if change.repeat is not None and work.repeat is not None and part.scope is Scope.THIS:
                 raise OnceOnlyError
+            if start is not None or replace(change, title=None) != TaskChange():
+                part = part_that_changes(work, part)
             touched = change_event(
                 work,
                 lambda each: _changed_event(each, change, start or NewStart()),
@@ -117,6 +141,7 @@ def edit_work(
                 *along.hints,
                 *stays_elsewhere(work, changed_event),
             )
+            touched = told(touched, now.date())
     return Saved(touched=(touched, *along.touched), step=step.step, hints=hints)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.add_event import event_hints
 from ontzorg_cli.actions.checkin_series import begin_series, end_series, rename_checkins
+from ontzorg_cli.actions.preparation import after_new_rhythm
+from ontzorg_cli.core.calendar.agenda import Event
 from ontzorg_cli.core.errors import ConflictError
 from ontzorg_cli.core.results import Saved, Touched, Verb
 from ontzorg_cli.core.together.names import find_person
@@ -61,7 +63,7 @@ def add_person(said: PersonChange, *, home: Home, now: datetime, title_of: Title
 def edit_person(name: str, said: PersonChange, *, home: Home, now: datetime, title_of: TitleOf) -> Saved:
     """Change what is known of somebody; after a new name the old one is still understood.
 
-    Another standing check-in ends the series there was, from now on.
+    Another standing check-in ends the series there was, from now on; preparation of it goes along.
 
     Raise PersonNotFoundError, PersonAmbiguousError or PersonExistsError.
     """
@@ -79,8 +81,11 @@ def edit_person(name: str, said: PersonChange, *, home: Home, now: datetime, tit
         change.put(person, replaces=old)
         ended = end_series(person, now, change) if said.checkin is not None else []
         begun, hints = _begin(person, said, title_of, change)
-    touched = (Touched(verb=Verb.CHANGED, record=person), *([] if begun else ended), *begun)
-    return Saved(touched=touched, step=change.step, hints=hints)
+        new_series = next((one.record for one in begun if isinstance(one.record, Event)), None)
+        along = after_new_rhythm(((one.series, one.since) for one in ended), new_series, change=change, now=now)
+    instead = begun or tuple(one.touched for one in ended)
+    touched = (Touched(verb=Verb.CHANGED, record=person), *instead, *along.touched)
+    return Saved(touched=touched, step=change.step, hints=(*hints, *along.hints))
 
 
 def _begin(

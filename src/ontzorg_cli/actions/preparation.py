@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from ontzorg_cli.actions.desk import lay_todays_desk
 from ontzorg_cli.actions.series import Part, Scope, shifted, time_meant, times_of
 from ontzorg_cli.core.calendar.agenda import Event, EventStatus
+from ontzorg_cli.core.calendar.moments import Week
 from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.results import Along, Hint, Touched, Verb
 from ontzorg_cli.core.work.backplan import day_of, is_by_rule, slot_before
@@ -61,6 +62,35 @@ def after_drop(event: Event, *, part: Part, today: date, change: Change) -> tupl
             and (task.prepares.day == day or (part.scope is Scope.FOLLOWING and task.prepares.day > day))
         ]
     return _left(event.title, hung)
+
+
+def after_new_rhythm(
+    gone: Iterable[tuple[Event, date]], begun: Event | None, *, change: Change, now: datetime
+) -> Along:
+    """Move the preparation of series that end on a day to the series that is `begun`; name what has no time there.
+
+    What belongs to a time goes to the first of the new ones from the Monday of its week on.
+    """
+    places: dict[Place, Event] = {}
+    hints: list[Hint] = []
+    for series, since in gone:
+        left = []
+        for task in hangs_on(change.tasks(), series):
+            if task.prepares is None or task.prepares.day < since:
+                continue
+            time = None if begun is None else _first_from(begun, max(Week.of(task.prepares.day).monday, now.date()))
+            if time is None:
+                left.append(task)
+            else:
+                places[series.id, task.prepares.day] = time
+        hints.extend(_left(series.title, left))
+    along = move_along(places, change=change, now=now)
+    return Along(touched=along.touched, hints=(*along.hints, *hints))
+
+
+def _first_from(series: Event, day: date) -> Event | None:
+    days = times_of(series, day, day + LOOKED_AHEAD)
+    return at_time(series, days[0]) if days else None
 
 
 def after_import(merged: Merge, made: Iterable[Event], *, change: Change, now: datetime) -> Along:

@@ -61,13 +61,19 @@ def prepare_checkin(name: str | None, *, minutes: int | None, home: Home, now: d
     return Prepared(brief=make_brief(person, minutes=minutes, horizon=horizon, kept=kept), name=reading.settings().name)
 
 
-def list_checkins(*, home: Home, now: datetime) -> tuple[CheckinOverview, ...]:
-    """Return how the check-ins stand, with each person with whom there is one or for whom something waits."""
+def list_checkins(name: str | None = None, *, home: Home, now: datetime) -> tuple[CheckinOverview, ...]:
+    """Return how the check-ins stand, with each person with whom there is one or for whom something waits.
+
+    With a `name` it is that of one person. Raise PersonNotFoundError or PersonAmbiguousError.
+    """
     desk = lay_desk(home.read(), now=now)
-    diary = Horizon(desk).checkins
+    horizon = Horizon(desk)
+    diary = horizon.checkins
     missed = {one.time.person: one.time.day for one in diary.missed()}
     waiting = [named(desk.people, topic.person) for topic in desk.topics]
     people = dict.fromkeys([*(one.person for one in diary.upcoming()), *missed, *waiting])
+    if name is not None:
+        people = {whose_checkin(name, desk, horizon).name: None}
     found = []
     for person in people:
         coming = next(diary.upcoming(person), None)

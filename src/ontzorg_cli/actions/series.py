@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ontzorg_cli.core.calendar.agenda import AllDay, Event, When, Zoned
+from ontzorg_cli.core.calendar.agenda import AllDay, Event, EventKind, When, Zoned, revised
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.calendar.recurrence import days_of, ending_before
 from ontzorg_cli.core.calendar.rule_changes import Series, moved_series, rest_of
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ontzorg_cli.store.home import Change
 
 LOOKED_AHEAD = timedelta(days=400)
+IMPORTED_AHEAD = timedelta(days=800)
+"""Farther than any calendar is taken over."""
 
 
 class Scope(StrEnum):
@@ -94,22 +96,24 @@ def change_event(
     scope = part.scope
     if event.repeat is None:
         _check_day(event, part)
-        changed = edit(event)
+        changed = revised(edit(event), event)
         change.put(changed, replaces=event)
         return Touched(verb=verb, record=changed)
     day = time_meant(event, today, part)
     here = replace(event, when=shifted(event.when, day - event.first_day))
     if scope is Scope.THIS:
-        change.put(replace(event, without=(*event.without, day)), replaces=event)
-        changed = edit(replace(here, id=change.new_id(), repeat=None, without=()))
+        change.put(revised(replace(event, without=(*event.without, day)), event), replaces=event)
+        changed = edit(replace(here, id=change.new_id(), repeat=None, without=(), sequence=0))
         change.put(changed)
     elif scope is Scope.FOLLOWING and _happened_before(event, day):
         rest = rest_of(event.repeat, start=event.first_day, day=day)
-        changed = _along(edit(replace(here, id=change.new_id(), repeat=rest)), rule=rest, day=day, first=day)
-        change.put(replace(event, repeat=ending_before(event.repeat, day)), replaces=event)
+        changed = _along(
+            edit(replace(here, id=change.new_id(), repeat=rest, sequence=0)), rule=rest, day=day, first=day
+        )
+        change.put(revised(replace(event, repeat=ending_before(event.repeat, day)), event), replaces=event)
         change.put(changed)
     else:
-        changed = _along(edit(here), rule=event.repeat, day=day, first=event.first_day)
+        changed = revised(_along(edit(here), rule=event.repeat, day=day, first=event.first_day), event)
         change.put(changed, replaces=event)
     return Touched(verb=verb, record=changed)
 
@@ -132,9 +136,31 @@ def drop_event(event: Event, *, part: Part, today: date, change: Change) -> Touc
         rest = replace(event, without=(*event.without, day))
     else:
         rest = replace(event, repeat=ending_before(event.repeat, day))
-    change.put(rest, replaces=event)
+    change.put(revised(rest, event), replaces=event)
     gone = replace(event, when=shifted(event.when, day - event.first_day))
     return Touched(verb=Verb.DROPPED, record=gone)
+
+
+def drop_other_times(event: Event, *, part: Part, today: date, change: Change) -> tuple[Event, ...]:
+    """Take the other times out that are meant of a series of another calendar, where each is an event, and return them.
+
+    Those are what follows the `event`, and of a whole series what lies ahead too: what lies behind it stays as it was.
+    """
+    if not event.recurrence or part.scope not in {Scope.FOLLOWING, Scope.SERIES}:
+        return ()
+    first = event.first_day if part.scope is Scope.FOLLOWING else min(event.first_day, today)
+    series = (event.source, event.owner, event.uid)
+    others = [
+        other
+        for other in change.events(first, today + IMPORTED_AHEAD)
+        if other.id != event.id
+        and other.recurrence
+        and other.first_day >= first
+        and (other.source, other.owner, other.uid) == series
+    ]
+    for other in others:
+        change.remove(other)
+    return tuple(sorted(others, key=lambda other: other.first_day))
 
 
 def stays_elsewhere(event: Event, changed: Event | None = None) -> tuple[Hint, ...]:
@@ -145,10 +171,17 @@ def stays_elsewhere(event: Event, changed: Event | None = None) -> tuple[Hint, .
 
 
 def part_hints(event: Event, touched: Touched, *, part: Part, today: date) -> tuple[Hint, ...]:
-    """Return which time of a series was moved, or from which day on it ended: the echo names the new day alone."""
+    """Return which time of a series was moved, or from which day on it ended: the echo names the new day alone.
+
+    Of a series of another calendar only one time is changed, whichever part was named.
+    """
     record = touched.record
+    if event.recurrence and touched.verb is not Verb.DROPPED and part.scope in {Scope.FOLLOWING, Scope.SERIES}:
+        return (Hint(code="one_time_of_imported"),)
     if event.repeat is None or not isinstance(record, Event):
         return ()
+    if event.kind is EventKind.CHECKIN and part.scope is Scope.FOLLOWING and touched.verb is not Verb.DROPPED:
+        return (Hint(code="from_now_on"),) if record.id != event.id else ()
     if touched.verb is Verb.DROPPED:
         goes_on_before = part.scope is Scope.FOLLOWING and event.first_day < record.first_day
         return (Hint(code="following_dropped", facts={"day": record.first_day}),) if goes_on_before else ()
@@ -222,6 +255,28 @@ def times_of(event: Event, first: date, last: date) -> tuple[date, ...]:
     zone = ZoneInfo(event.when.zone) if isinstance(event.when, Zoned) else None
     rule = event.repeat or ""
     return days_of(rule, start=_start(event), first=first, last=last, without=event.without, zone=zone)
+
+
+def time_shown(series: Event, today: date) -> Event | None:
+    """Return a series at its next time, or at its last where it is over; None where it has no time at all."""
+    ahead = times_of(series, today, today + LOOKED_AHEAD)
+    days = ahead[:1] or times_of(series, series.first_day, today)[-1:]
+    return replace(series, when=shifted(series.when, days[0] - series.first_day)) if days else None
+
+
+def told(touched: Touched, today: date) -> Touched:
+    """Return what was touched as it is said: a series at its next time, for its first may lie years behind or be skipped."""
+    record = touched.record
+    if not isinstance(record, Event) or record.repeat is None:
+        return touched
+    return replace(touched, record=time_shown(record, today) or record)
+
+
+def part_that_changes(event: Event, part: Part) -> Part:
+    """Return the part of a series that a change takes: of check-ins what is to come, for on the days behind they were held."""
+    if event.kind is EventKind.CHECKIN and part.scope is Scope.SERIES:
+        return replace(part, scope=Scope.FOLLOWING)
+    return part
 
 
 def shifted(when: When, by: timedelta) -> When:

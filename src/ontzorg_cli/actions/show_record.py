@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.actions.lookup import find_work
 from ontzorg_cli.actions.preparation import hangs_on, prepared_event
+from ontzorg_cli.actions.series import time_shown
 from ontzorg_cli.core.calendar.agenda import CalendarMark, Event
 from ontzorg_cli.core.growth.reflection import Reflection
 from ontzorg_cli.core.judgement.resting import Rest
@@ -39,6 +40,8 @@ class ShownRecord:
     """The event that a task prepares, as it stands on its day."""
     preparation: tuple[Task, ...] = ()
     """The open work that prepares an event."""
+    time: Event | None = None
+    """Of a series its next time, or its last where it is over."""
 
 
 def show_record(reference: str, *, home: Home, now: datetime) -> ShownRecord:
@@ -64,4 +67,5 @@ def show_record(reference: str, *, home: Home, now: datetime) -> ShownRecord:
         ),
         prepares=prepared_event(reading, task) if isinstance(task, Task) else None,
         preparation=tuple(hangs_on(reading.tasks(), record)) if isinstance(record, Event) else (),
+        time=time_shown(record, now.date()) if isinstance(record, Event) and record.repeat is not None else None,
     )

@@ -103,7 +103,7 @@ def wishes_of(flags: Flags, *, yes: bool) -> Wishes:
 
 def home_now(wishes: Wishes) -> datetime:
     """Return the moment of this run on the clocks that the home gets."""
-    return session().now.astimezone(ZoneInfo(wishes.timezone))
+    return session().now_in(ZoneInfo(wishes.timezone))
 
 
 def told(made: HomeMade) -> Mapping[str, object]:

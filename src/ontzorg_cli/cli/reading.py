@@ -173,8 +173,8 @@ def rule(text: str | None, start: date) -> str | None:
     return None if text is None else read_rule(text, frame(), start=start)
 
 
-def repeat(text: str | None, start: date) -> Repeat | None:
-    """Return how `text` says that work repeats. Raise UnreadableRuleError."""
+def repeat(text: str | None, start: date | None) -> Repeat | None:
+    """Return how `text` says that work repeats, from `start` on where that is known. Raise UnreadableRuleError."""
     return None if text is None else read_repeat(text, frame(), start=start)
 
 
@@ -266,8 +266,8 @@ def emptied_day(text: str | None) -> date | Emptied | None:
 
 def emptied_repeat(text: str | None) -> Repeat | Emptied | None:
     """Return how `text` says that something repeats, EMPTY where it says that it doesn't."""
-    # The end of its month is kept where the day is known on which it starts.
-    return EMPTY if text is not None and is_empty(text) else repeat(text, frame().today.replace(day=1))
+    # What a rule takes from the day on which it starts is filled in where that is known.
+    return EMPTY if text is not None and is_empty(text) else repeat(text, None)
 
 
 def emptied_list(texts: Sequence[str] | None) -> tuple[str, ...] | Emptied | None:

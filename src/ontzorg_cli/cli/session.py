@@ -63,9 +63,11 @@ class Session:
         """The moment of this run, aware, on the clocks of the home zone."""
         if self._asked_now is None:
             return datetime.now(UTC).astimezone(self.zone)  # noqa: TID251 - this is where the clock is read
-        if self._asked_now.tzinfo is None:
-            return self._asked_now.replace(tzinfo=self.zone)
-        return self._asked_now.astimezone(self.zone)
+        return _on_the_clocks(self._asked_now, self.zone)
+
+    def now_in(self, zone: ZoneInfo) -> datetime:
+        """Return the moment of this run on the clocks of `zone`; one that was asked for without a zone is read on them."""
+        return self.now.astimezone(zone) if self._asked_now is None else _on_the_clocks(self._asked_now, zone)
 
     @property
     def is_moment_asked(self) -> bool:
@@ -213,6 +215,10 @@ class Session:
             return self.home.read().settings() if self.home.exists() else None
         except OntzorgError:
             return None
+
+
+def _on_the_clocks(asked: datetime, zone: ZoneInfo) -> datetime:
+    return asked.replace(tzinfo=zone) if asked.tzinfo is None else asked.astimezone(zone)
 
 
 _CURRENT: ContextVar[Session] = ContextVar("session")

@@ -118,16 +118,16 @@ class TimeNeededError(UsageError):
     code = "time_needed"
 
 
+class MissingLengthError(UsageError):
+    """Free time is looked for, and nobody said how much of it."""
+
+    code = "missing_length"
+
+
 class MissingWithError(UsageError):
     """A decision is asked of somebody, and nobody was named."""
 
     code = "missing_with"
-
-
-class OnlyForDecisionsError(UsageError):
-    """These options (`options`) belong to a decision."""
-
-    code = "only_for_decisions"
 
 
 class HoldNeedsAnswersError(UsageError):

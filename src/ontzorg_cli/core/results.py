@@ -83,11 +83,15 @@ class Touched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """What a writing command did. `step` is the number that `history` shows and `undo` takes back."""
+    """What a writing command did. `step` is the number that `history` shows and `undo` takes back.
+
+    `besides` went the same way as what was touched: too many to tell one by one, so that a hint has their number.
+    """
 
     touched: tuple[Touched, ...]
     step: int
     hints: tuple[Hint, ...] = ()
+    besides: tuple[Touched, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

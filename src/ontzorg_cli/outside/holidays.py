@@ -18,6 +18,8 @@ NOT_OFF = {"NL": frozenset({"Good Friday"})}
 
 
 SCHOOL = "school"
+ALSO_CALLED = {"NL": {"north": "Noord", "central": "Midden", "middle": "Midden", "south": "Zuid"}}
+"""Regions by names that people use and the package does not know."""
 
 
 class UnknownCountryError(UsageError):
@@ -98,6 +100,7 @@ def _region(known: Any, typed: str) -> str:  # noqa: ANN401 - as above
     """Return the region as the package knows it, by its code or its name. Raise UnknownRegionError."""
     codes = {code.casefold(): code for code in known.subdivisions}
     codes |= {name.casefold(): code for name, code in known.subdivisions_aliases.items()}
+    codes |= ALSO_CALLED.get(known.country, {})
     found = codes.get(typed.strip().casefold())
     if found is None:
         raise UnknownRegionError(region=typed, country=known.country, candidates=tuple(known.subdivisions))

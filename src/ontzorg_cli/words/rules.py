@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.recurrence import ComesBack
+from ontzorg_cli.core.calendar.recurrence import PARITY_WEEKS, ComesBack
 
 if TYPE_CHECKING:
     from ontzorg_cli.words.catalogue import Catalogue
@@ -61,6 +61,8 @@ def _steady(parts: dict[str, str], words: Catalogue) -> str | None:
         return _on_weekdays(every, by["BYDAY"], int(steps), words)
     if unit == "month":
         return _in_month(every, by, words)
+    if unit == "year" and set(by) == {"BYWEEKNO", "BYDAY"} and int(steps) == 1:
+        return _in_weeks(by, words)
     if unit == "year" and "BYMONTH" in by and int(steps) == 1:
         return _in_year(by, words)
     return None
@@ -76,10 +78,25 @@ def _on_weekdays(every: str, days: str, steps: int, words: Catalogue) -> str | N
         return None
     if days == WORKING_DAYS and steps == 1:
         return words.text("dates.rule.working_days")
-    named = _listed([words.text(f"dates.weekday_full.{WEEKDAYS.index(day)}") for day in days.split(",")], words)
+    named = _named(days, words)
     if steps == 1:
         return words.text("dates.rule.weekdays", days=named)
     return words.text("dates.rule.weeks_on", weeks=every, days=named)
+
+
+def _in_weeks(by: dict[str, str], words: Catalogue) -> str | None:
+    parity = next((name for name, weeks in PARITY_WEEKS.items() if weeks == by["BYWEEKNO"]), None)
+    if parity is None or not set(by["BYDAY"].split(",")) <= set(WEEKDAYS):
+        return None
+    return words.text(
+        "dates.rule.weeks_on", weeks=words.text(f"dates.rule.weeks_{parity}"), days=_named(by["BYDAY"], words)
+    )
+
+
+def _named(days: str, words: Catalogue) -> str:
+    if days == WORKING_DAYS:
+        return words.text("dates.rule.these_working_days")
+    return _listed([words.text(f"dates.weekday_full.{WEEKDAYS.index(day)}") for day in days.split(",")], words)
 
 
 def _in_month(months: str, by: dict[str, str], words: Catalogue) -> str | None:

@@ -8,7 +8,7 @@ from ontzorg_cli.actions.look_at_agenda import find_free
 from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import show, voice
-from ontzorg_cli.cli.usage import EndsBeforeItStartsError, MissingArgumentError, OneOfTheseError
+from ontzorg_cli.cli.usage import EndsBeforeItStartsError, MissingLengthError, OneOfTheseError
 from ontzorg_cli.core.calendar.moments import MINUTE
 from ontzorg_cli.render.documents.event import slots_document
 from ontzorg_cli.render.pages.agenda import free_page
@@ -48,9 +48,9 @@ def agenda_free(
 
 
 def _asked(said: str, minutes: str | None) -> str:
-    """Return how long is asked for. Raise MissingArgumentError, or OneOfTheseError where it is said twice."""
+    """Return how long is asked for. Raise MissingLengthError, or OneOfTheseError where it is said twice."""
     if said and minutes:
         raise OneOfTheseError(options=(said, f"--minutes {minutes}"))
     if not said and not minutes:
-        raise MissingArgumentError(argument="--minutes", command="agenda free")
+        raise MissingLengthError
     return said or minutes or ""

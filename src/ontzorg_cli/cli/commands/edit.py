@@ -11,6 +11,7 @@ from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import show_saved
 from ontzorg_cli.core.calendar.recurrence import ComesBack
 from ontzorg_cli.core.calendar.rules_in_words import Repeat
+from ontzorg_cli.core.together.topic import DecisionChange
 from ontzorg_cli.core.work.change import TaskChange
 from ontzorg_cli.core.work.task import Entered, Importance
 
@@ -39,6 +40,9 @@ def edit(
     depends: Annotated[list[str] | None, Option("--depends")] = None,
     stretch: Annotated[bool | None, Option("--stretch/--no-stretch")] = None,
     planned: Annotated[bool | None, Option("--planned/--adhoc")] = None,
+    advice: Annotated[str | None, Option("--advice")] = None,
+    by: Annotated[str | None, Option("--by")] = None,
+    otherwise: Annotated[str | None, Option("--otherwise")] = None,
     this: Annotated[bool, Option("--this")] = False,
     following: Annotated[bool, Option("--following")] = False,
     series: Annotated[bool, Option("--series")] = False,
@@ -46,6 +50,7 @@ def edit(
 ) -> None:
     new_due, new_on = reading.when(reading.said(due)), reading.day(reading.said(on))
     new_at, new_time = reading.moment_or_time(at)
+    new_by = reading.day(reading.said(by))
     new_repeat = reading.emptied_repeat(repeat)
     change = TaskChange(
         title=" ".join(title) if title else None,
@@ -74,5 +79,11 @@ def edit(
         now=session().now,
         start=NewStart(day=new_at.day if new_at else None, at=new_time) if at is not None else None,
         part=part_of(this=this, following=following, series=series, of=of),
+        decision=DecisionChange(
+            advice=None if advice is None else reading.said(advice) or "",
+            by=new_by.day if new_by else None,
+            no_day=by is not None and new_by is None,
+            otherwise=None if otherwise is None else reading.said(otherwise) or "",
+        ),
     )
-    show_saved(saved, new_due, new_on, new_at)
+    show_saved(saved, new_due, new_on, new_at, new_by)

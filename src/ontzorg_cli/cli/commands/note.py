@@ -9,8 +9,9 @@ from ontzorg_cli.actions.keep_topic import TopicDraft, keep_note, keep_topic
 from ontzorg_cli.cli import reading
 from ontzorg_cli.cli.session import session
 from ontzorg_cli.cli.show import show_saved
-from ontzorg_cli.cli.usage import MissingWithError, OnlyForDecisionsError
+from ontzorg_cli.cli.usage import MissingWithError
 from ontzorg_cli.core.growth.note import NoteKind
+from ontzorg_cli.core.together.topic import OnlyForDecisionsError
 
 if TYPE_CHECKING:
     from typer import Argument, Option

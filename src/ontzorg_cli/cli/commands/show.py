@@ -25,6 +25,7 @@ def show(id: Annotated[str, Argument()]) -> None:  # noqa: A002 - an id is calle
             waits_for=shown.waits_for,
             prepares=shown.prepares,
             preparation=shown.preparation,
+            time=shown.time,
         ),
         lambda: shown_document(shown.record, session().zone),
     )

@@ -39,7 +39,7 @@ def weekly(
     if len(said) > 1 or (said and pages):
         raise OneOfTheseError(options=(*said, *pages))
     if listed:
-        _list()
+        _list(name)
     elif skip is not None:
         _skip(name, skip)
     elif at is not None:
@@ -53,8 +53,8 @@ def weekly(
         _prepare(name, _length(minutes), html=html, md=md, text_lang=text_lang)
 
 
-def _list() -> None:
-    found = list_checkins(home=session().home, now=session().now)
+def _list(name: str | None) -> None:
+    found = list_checkins(name, home=session().home, now=session().now)
     show(lambda: overview_page(found, voice()), lambda: overview_document(found, session().zone))
 
 

@@ -72,8 +72,8 @@ class Event:
     `repeat` is an RFC 5545 recurrence rule, `without` the days on which the series skips. `task` is the work a
     protected block is for. `busy` False shows it and occupies nothing. `movable` lets advice move it.
 
-    An event that was imported comes from a `source`, where it has a `uid`, a `sequence` that goes up as it changes and,
-    as one time of a series, a `recurrence`. `owner` is whose it is where it is not the assistant's own; then it takes
+    `sequence` goes up as it changes. An event that was imported comes from a `source`, where it has a `uid`, a
+    `sequence` of that calendar and, as one time of a series, a `recurrence`. `owner` is whose it is where it is not the assistant's own; then it takes
     her time only where she `attended`. Where it is `private`, its title is for her own eyes: no export has it.
     """
 
@@ -105,6 +105,29 @@ class Event:
     def first_day(self) -> date:
         """Return the day on which it starts, on its own clocks."""
         return self.when.first if isinstance(self.when, AllDay) else self.when.start.date()
+
+
+def revised(event: Event, was: Event) -> Event:
+    """Return an event as the next revision of what it `was`, where another calendar would see a change (RFC 5545 3.8.7.4).
+
+    What was imported keeps the revision of the calendar it came from.
+    """
+    if event.source is not None or _as_seen(event) == _as_seen(was):
+        return event
+    return replace(event, sequence=was.sequence + 1)
+
+
+def _as_seen(event: Event) -> Event:
+    """Return an event with only what goes out of it to other calendars."""
+    return Event(
+        id=event.id,
+        title=event.title,
+        when=event.when,
+        busy=event.busy,
+        status=event.status,
+        repeat=event.repeat,
+        without=event.without,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 from ontzorg_cli.core.calendar.day_rules import DAY_TABLES
 from ontzorg_cli.core.calendar.durations_in_words import DAY_MINUTES, DURATION_TABLES
 from ontzorg_cli.core.calendar.grammar import Grammar
-from ontzorg_cli.core.calendar.period_rules import PERIOD_TABLES, Period
+from ontzorg_cli.core.calendar.period_rules import PERIOD_TABLES, Period, numbered_year
 from ontzorg_cli.core.calendar.reading_frame import CALENDAR_NOTES, DayRead, ReadingFrame, WhenRead
 from ontzorg_cli.core.calendar.times_in_words import TIME_TABLES, Clock, Named, in_part, on_day
-from ontzorg_cli.core.calendar.tokens import tokens
+from ontzorg_cli.core.calendar.tokens import plainly, tokens
 from ontzorg_cli.core.calendar.unreadable import UnreadableDateError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = [
     "ReadingFrame",
     "WhenRead",
     "longest_day_at_end",
+    "longest_stretch_at_end",
     "read_day",
     "read_stretch",
     "read_when",
@@ -95,6 +96,7 @@ GRAMMAR = Grammar(
         "Stretch": (
             ("the? {Period}", lambda _, period: period),
             ("within the? {Named}", lambda _, period: period),
+            ("{digits}", numbered_year),
             ("{AnyDay}", lambda _, read: Period(first=read.day, last=read.day, notes=read.notes)),
         ),
     }
@@ -139,6 +141,21 @@ def longest_day_at_end(words: Sequence[str], frame: ReadingFrame) -> tuple[int, 
     for count in range(min(len(words), LONGEST_PHRASE), 0, -1):
         try:
             return count, read_day(" ".join(words[-count:]), frame)
+        except UnreadableDateError:
+            continue
+    return None
+
+
+def longest_stretch_at_end(words: Sequence[str], frame: ReadingFrame) -> tuple[int, Period] | None:
+    """Return how many words from the right are a run of days, as many as can be, and those days; None where none are.
+
+    A word for being free is no weekday here: in 'dagje vrij 4-12' it belongs to what comes before the date.
+    """
+    for count in range(min(len(words), LONGEST_PHRASE), 0, -1):
+        if "free" in frame.lexicon.words.get(plainly(words[-count]), {}):
+            continue
+        try:
+            return count, read_stretch(" ".join(words[-count:]), frame)
         except UnreadableDateError:
             continue
     return None

@@ -121,7 +121,7 @@ def outgoing_source(
             if out is not None:
                 if event.private:
                     out = replace(out, title=private_title, is_private=True)
-                told.append(replace(out, recurrence=clean(recurrence), sequence=event.sequence))
+                told.append(replace(out, recurrence=clean(recurrence)))
     return _in_order(told)
 
 
@@ -165,6 +165,7 @@ def _told(event: Event, uid: str, period: tuple[date, date], zone: ZoneInfo) -> 
         when=_not_ending_before(event.when),
         status=event.status,
         busy=event.busy,
+        sequence=event.sequence,
     )
     return out if event.repeat is None else _series(out, event, event.repeat, zone)
 

@@ -87,6 +87,12 @@ def _year_at(frame: ReadingFrame, years: int) -> Period:
     return months(date(frame.today.year + years, 1, 1), 12)
 
 
+def numbered_year(_frame: ReadingFrame, digits: tuple[int, int]) -> Period | None:
+    """Return the year that is written in four digits, None where nobody counts with it."""
+    year = digits[0] * 100 + digits[1]
+    return months(date(year, 1, 1), 12) if date.min.year <= year <= FARTHEST else None
+
+
 def _weekend(frame: ReadingFrame, weeks: int = 0) -> Period:
     week = _week_at(frame, weeks)
     return Period(first=week.first + SATURDAY * DAY, last=week.last)
@@ -163,6 +169,7 @@ PERIOD_TABLES: dict[str, tuple[Row, ...]] = {
     ),
     "Named": (
         ("{month} {year}?", _named_month),
+        ("{month_of_year}", lambda f, parts: _named_month(f, *parts)),
         ("quarter_year {number} {year}?", _quarter),
         ("{ordinal_number} quarter_year", _quarter),
         ("{number} ordinal quarter_year {year}?", _quarter),

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 STEPS = {"DAILY": 1, "WEEKLY": 7}
 FREQUENCIES = (*STEPS, "MONTHLY", "YEARLY")
 CLOCK_PARTS = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
+PARITY_WEEKS = {
+    "even": ",".join(map(str, range(2, 54, 2))),
+    "odd": ",".join(map(str, range(1, 54, 2))),
+}
+"""The even and the odd weeks of ISO 8601, as a rule names them."""
+
 LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 FAR = 8 * 366 * DAY
 """How far `next_after` looks: the longest that a 29 February stays away."""

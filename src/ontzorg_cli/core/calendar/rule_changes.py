@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.moments import DAY, Week
 from ontzorg_cli.core.calendar.period_rules import months_later
-from ontzorg_cli.core.calendar.recurrence import BadRuleError, days_of, next_after
+from ontzorg_cli.core.calendar.recurrence import PARITY_WEEKS, BadRuleError, days_of, next_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ def moved_series(series: Series, *, old: date, new: date) -> Series:
 def _mapping(rule: str, before: str, old: date, new: date) -> Callable[[date], date]:
     """Return to which day each time of a series goes."""
     parts = _parts(before)
-    if parts["FREQ"] in {"DAILY", "WEEKLY"}:
+    if parts["FREQ"] in {"DAILY", "WEEKLY"} or "BYWEEKNO" in parts:
         if "," in parts.get("BYDAY", ""):
             return lambda day: day + (new - old) if day.weekday() == old.weekday() else day
         return lambda day: day + (new - old)
@@ -79,8 +79,11 @@ def _mapping(rule: str, before: str, old: date, new: date) -> Callable[[date], d
 def kept_in_month(rule: str, start: date) -> str:
     """Return a rule as people mean it: a turn on the 29th, 30th or 31st is the last day of a month without that day.
 
-    So it is for a series that starts on such a day and names none; one that names its days keeps to RFC 5545.
+    So it is for a series that starts on such a day and names none; one that names its days keeps to RFC 5545. One that names
+    weeks alone is on the weekday of its start.
     """
+    if "BYWEEKNO" in rule and "BYDAY" not in rule:
+        return _text(_parts(rule) | {"BYDAY": WEEKDAYS[start.weekday()]})
     if start.day <= SHORTEST_MONTH or "BY" in rule:
         return rule
     parts = _parts(rule)
@@ -101,10 +104,13 @@ def moved_rule(rule: str, *, old: date, new: date) -> str:
     kept = {name: value for name, value in parts.items() if name in ANY_DAY}
     if "UNTIL" in kept:
         kept["UNTIL"] = _later(kept["UNTIL"], new - old)
-    picked = _picks(parts["FREQ"], picks, old, new) if picks else {}
+    weeks: dict[str, str] = {}
+    if picks.get("BYWEEKNO") in PARITY_WEEKS.values() and Week.of(old) == Week.of(new):
+        weeks = {"BYWEEKNO": picks.pop("BYWEEKNO")}
+    picked = _picks("WEEKLY" if weeks else parts["FREQ"], picks, old, new) if picks else {}
     if picked is None:
         raise RuleStaysError(rule=rule)
-    return kept_in_month(_text(kept | picked), new)
+    return kept_in_month(_text(kept | weeks | picked), new)
 
 
 def rest_of(rule: str, *, start: date, day: date) -> str:

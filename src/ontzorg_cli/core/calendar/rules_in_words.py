@@ -10,7 +10,7 @@ from ontzorg_cli.core.calendar.day_rules import DAY_TABLES
 from ontzorg_cli.core.calendar.grammar import Grammar
 from ontzorg_cli.core.calendar.period_rules import PERIOD_TABLES
 from ontzorg_cli.core.calendar.reading_frame import DayRead
-from ontzorg_cli.core.calendar.recurrence import ComesBack
+from ontzorg_cli.core.calendar.recurrence import PARITY_WEEKS, ComesBack
 from ontzorg_cli.core.calendar.rule_changes import kept_in_month, month_days
 from ontzorg_cli.core.calendar.tokens import tokens
 from ontzorg_cli.core.calendar.unreadable import RhythmOfTasksError, UnreadableRuleError
@@ -74,6 +74,14 @@ def _rule(unit: str, steps: int = 1, *by: str) -> str | None:
 
 def _on(days: tuple[int, ...], steps: int = 1) -> str | None:
     return _rule("week", steps, "BYDAY=" + ",".join(WEEKDAYS[day] for day in sorted(set(days))))
+
+
+def _in_weeks(parity: str, days: tuple[int, ...] = ()) -> str | None:
+    """Return the rule of the even or odd weeks of ISO 8601: no 'every other week' does, for after a week 53 comes week 1."""
+    weeks = PARITY_WEEKS[parity]
+    if not days:
+        return _rule("year", 1, f"BYWEEKNO={weeks}")
+    return _rule("year", 1, f"BYWEEKNO={weeks}", "BYDAY=" + ",".join(WEEKDAYS[day] for day in sorted(set(days))))
 
 
 def _month_day(number: int) -> tuple[str, ...] | None:
@@ -167,6 +175,7 @@ RULE_TABLES: dict[str, tuple[Row, ...]] = {
         ("alternate the {unit}", lambda unit: _rule(unit, 2)),
         ("alternate the {number} {unit}", lambda steps, unit: _rule(unit, steps)),
         ("{every}", lambda adverb: _rule(*ADVERBS[adverb])),
+        ("each? {parity} week_unit", _in_weeks),
     ),
     "Weeks": _rows(
         ("each week_unit", lambda: 1),
@@ -201,6 +210,10 @@ RULE_TABLES: dict[str, tuple[Row, ...]] = {
         ("the? {each_weekday}", lambda day: _on((day,))),
         ("each other {weekday}", lambda day: _on((day,), 2)),
         ("alternate the {weekday}", lambda day: _on((day,), 2)),
+        ("each? {parity} week_unit on? {Weekdays}", _in_weeks),
+        ("within? the? {parity} week_unit on? {Weekdays}", _in_weeks),
+        ("each? {Weekdays} within? the? {parity} week_unit", lambda days, parity: _in_weeks(parity, days)),
+        ("on {Weekdays} within? the? {parity} week_unit", lambda days, parity: _in_weeks(parity, days)),
         ("{Weeks} on? {Weekdays}", lambda steps, days: _on(days, steps)),
         ("each? {Weekdays} {Weeks}", _on),
         ("each? the? {InMonth} of {Months}", lambda days, unit: _rule(unit, 1, *days)),
@@ -247,9 +260,10 @@ def read_rule(text: str, frame: ReadingFrame, *, start: date) -> str:
     return repeat.rule
 
 
-def read_repeat(text: str, frame: ReadingFrame, *, start: date) -> Repeat:
+def read_repeat(text: str, frame: ReadingFrame, *, start: date | None) -> Repeat:
     """Return how `text` says that work from `start` on repeats: its rule, and when it comes back once it is done.
 
+    Where the start is not known yet, what the rule takes from it is left open.
     Raise UnreadableRuleError where it says none, or one that repeats within a day or not at all.
     """
     if "=" in text:
@@ -260,7 +274,7 @@ def read_repeat(text: str, frame: ReadingFrame, *, start: date) -> Repeat:
         repeat = cast("Repeat | None", GRAMMAR.read("Again", found, frame)) if found else None
     if repeat is None:
         raise UnreadableRuleError(text=text)
-    if repeat.comes_back is ComesBack.AFTER_DONE:
+    if repeat.comes_back is ComesBack.AFTER_DONE or start is None:
         return repeat
     return replace(repeat, rule=kept_in_month(repeat.rule, start))
 

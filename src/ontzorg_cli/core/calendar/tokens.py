@@ -20,6 +20,8 @@ CENTURY = 2000
 AROUND = "(),;·"
 ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:t(.+))?")
 FULL = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+YEAR_MONTH = re.compile(r"(19[0-9]{2}|2[0-9]{3})[-/](0?[1-9]|1[0-2])")
+MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/](19[0-9]{2}|2[0-9]{3})")
 DAY_MONTH = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})")
 CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 DECIMAL = re.compile(r"([0-9]{0,4})[.,]([0-9]{1,2})")
@@ -68,6 +70,10 @@ def _word(word: str, lexicon: Lexicon) -> Iterator[Senses | None]:
         yield {"full": _numbers(found[1], found[3], found[4])}
     elif found := DAY_MONTH.fullmatch(word):
         yield {"day_month": _numbers(*found.groups())}
+    elif found := YEAR_MONTH.fullmatch(word):
+        yield {"month_of_year": _numbers(found[2], found[1])}
+    elif found := MONTH_YEAR.fullmatch(word):
+        yield {"month_of_year": _numbers(*found.groups())}
     else:
         parts = PARTS.findall(word)
         if len(parts) > 1:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.judgement.claims import Claim
     from ontzorg_cli.core.judgement.scene import Scene
     from ontzorg_cli.core.judgement.verdict import Figures
-    from ontzorg_cli.core.work.task import Task
 
 ALARM_DAYS = 1
 """Not ready within so many working days is an alarm."""
@@ -34,7 +33,8 @@ SHORTEST_BLOCK_MINUTES = 15
 FIVE = 5
 
 
-def _day_of(claim: Claim, scene: Scene) -> date:
+def day_of(claim: Claim, scene: Scene) -> date:
+    """Return the day on which work has to be ready, in the home zone."""
     return claim.until.astimezone(scene.desk.zone).date()
 
 
@@ -75,7 +75,7 @@ def _blockless(scene: Scene) -> _Blockless | None:
 
 
 def _days_until(claim: Claim, scene: Scene) -> Iterator[date]:
-    last = _day_of(claim, scene)
+    last = day_of(claim, scene)
     return (time.day for time in scene.horizon.days() if time.day <= last)
 
 
@@ -90,7 +90,7 @@ class _Gaps:
 
     def longest_before(self, claim: Claim) -> Span | None:
         """Return the longest gap before work is due, the first of those; what lunch parts counts apart."""
-        due = _day_of(claim, self._scene)
+        due = day_of(claim, self._scene)
         while self._next is not None and self._next.day < due:
             self._longest = _longest((self._longest, *self._next.free))
             self._next = next(self._days, None)
@@ -109,8 +109,8 @@ def _block_figures(scene: Scene) -> Figures:
         return {}
     return {
         "title": found.claim.task.title,
-        "due": _day_of(found.claim, scene),
-        "due_today": int(_day_of(found.claim, scene) == scene.day),
+        "due": day_of(found.claim, scene),
+        "due_today": int(day_of(found.claim, scene) == scene.day),
         "block_minutes": found.block_minutes,
         "longest_minutes": found.longest_minutes,
     }
@@ -164,7 +164,7 @@ def _later_day(one: Occurrence, claim: Claim, scene: Scene) -> date | None:
     """Return the first day after the deadline on which the event fits at its own hour."""
     start = one.span.start.astimezone(scene.desk.zone)
     for time in scene.horizon.days():
-        if time.day > _day_of(claim, scene):
+        if time.day > day_of(claim, scene):
             begins = start.replace(year=time.day.year, month=time.day.month, day=time.day.day)
             span = Span.between(begins, begins + one.span.minutes * MINUTE)
             if any(gap.overlap(span) == span for gap in time.free):
@@ -192,7 +192,7 @@ def _risk_figures(scene: Scene) -> Figures:
         return {"short_minutes": 0}
     return {
         "title": late[0].task.title,
-        "due": _day_of(late[0], scene),
+        "due": day_of(late[0], scene),
         "short_minutes": late[0].short_minutes,
         "need_minutes": late[0].need_minutes,
         "room_minutes": late[0].room_minutes,
@@ -204,7 +204,7 @@ def _risk_figures(scene: Scene) -> Figures:
 def _risk_level(scene: Scene) -> Level:
     late = at_risk(scene)
     soon = scene.horizon.working_day_after(scene.desk.today, ALARM_DAYS)
-    return Level.ALARM if late and _day_of(late[0], scene) <= soon else Level.WARNING
+    return Level.ALARM if late and day_of(late[0], scene) <= soon else Level.WARNING
 
 
 def _risk_advice(scene: Scene) -> tuple[Advice, ...]:
@@ -214,7 +214,7 @@ def _risk_advice(scene: Scene) -> tuple[Advice, ...]:
         return ()
     claim, task = late[0], late[0].task
     ways = []
-    day = _first_honest_day(claim, scene)
+    day = first_honest_day(claim, scene)
     if day is not None:
         action = AdviceAction.MOVE if task.is_own else AdviceAction.PROPOSE
         command = ("edit", task.id, "--really-by", day.isoformat())
@@ -227,11 +227,11 @@ def _risk_advice(scene: Scene) -> tuple[Advice, ...]:
     return tuple(ways) or (smaller_advice(task, ("show", task.id), claim.short_minutes),)
 
 
-def _first_honest_day(claim: Claim, scene: Scene) -> date | None:
+def first_honest_day(claim: Claim, scene: Scene) -> date | None:
     """Return the first later day by which this can be ready beside all that has to be ready by then."""
     for time in scene.horizon.days():
         end = scene.horizon.hours.end(time.day)
-        if end is None or time.day <= _day_of(claim, scene):
+        if end is None or time.day <= day_of(claim, scene):
             continue
         due_by_then = bisect_right(scene.claims, end, key=lambda one: one.until)
         if scene.claims[due_by_then - 1].need_minutes <= scene.fit.room_until(end):
@@ -243,16 +243,17 @@ def _first_honest_day(claim: Claim, scene: Scene) -> date | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Clash:
+class Clash:
     """Work for two people that can be ready in time for each of them alone, not for both."""
 
     claim: Claim
     person: str
     other: str
-    task_of_other: Task
+    claim_of_other: Claim
 
 
-def _clash(scene: Scene) -> _Clash | None:
+def clash_of(scene: Scene) -> Clash | None:
+    """Return the first two people whose work cannot both be in time, where that is so."""
     if not _is_shown_today(scene):
         return None
     people, before = scene.desk.people, []
@@ -267,20 +268,20 @@ def _clash(scene: Scene) -> _Clash | None:
         enough = [other for other in minutes if other != who and minutes[other] >= claim.short_minutes]
         other = min(enough, key=lambda name: (-minutes[name], name), default=None)
         if other is not None:
-            task = next(one.task for name, one in reversed(before) if name == other)
-            return _Clash(claim=claim, person=who, other=other, task_of_other=task)
+            theirs = next(one for name, one in reversed(before) if name == other)
+            return Clash(claim=claim, person=who, other=other, claim_of_other=theirs)
     return None
 
 
 def _clash_figures(scene: Scene) -> Figures:
-    clash = _clash(scene)
+    clash = clash_of(scene)
     if clash is None:
         return {"short_minutes": 0}
     return {
         "person": clash.person,
         "other": clash.other,
-        "due": _day_of(clash.claim, scene),
-        "due_today": int(_day_of(clash.claim, scene) == scene.day),
+        "due": day_of(clash.claim, scene),
+        "due_today": int(day_of(clash.claim, scene) == scene.day),
         "short_minutes": clash.claim.short_minutes,
         "need_minutes": clash.claim.need_minutes,
         "room_minutes": clash.claim.room_minutes,
@@ -288,13 +289,15 @@ def _clash_figures(scene: Scene) -> Figures:
 
 
 def _clash_advice(scene: Scene) -> tuple[Advice, ...]:
-    clash = _clash(scene)
+    clash = clash_of(scene)
     if clash is None:
         return ()
-    return tuple(
-        Advice(action=AdviceAction.COMPARE, command=("why", task.id), task=task, person=person)
-        for person, task in ((clash.person, clash.claim.task), (clash.other, clash.task_of_other))
+    words = Advice(action=AdviceAction.COMPARE, command=("why", DOUBLE_CLAIM.code))
+    looks = (
+        Advice(action=AdviceAction.COMPARE, command=("why", claim.task.id), task=claim.task, person=person)
+        for person, claim in ((clash.person, clash.claim), (clash.other, clash.claim_of_other))
     )
+    return (words, *looks)
 
 
 NO_BLOCK = Rule(
@@ -319,7 +322,7 @@ DOUBLE_CLAIM = Rule(
     code="double-claim",
     figures=_clash_figures,
     limits=lambda _: {"short_minutes": 0},
-    is_up=lambda scene: _clash(scene) is not None,
+    is_up=lambda scene: clash_of(scene) is not None,
     level=lambda _: Level.WARNING,
     advice=_clash_advice,
     telling=("person", "other", "due", "short_minutes"),

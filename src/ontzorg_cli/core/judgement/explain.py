@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ontzorg_cli.core.judgement.clash_messages import clash_messages
 from ontzorg_cli.core.judgement.day_plan import plan_of
+from ontzorg_cli.core.judgement.deadline_flags import DOUBLE_CLAIM
 from ontzorg_cli.core.judgement.estimates import experience
 from ontzorg_cli.core.judgement.flags import RULES, TOLD_BY, rest_of_flag
 from ontzorg_cli.core.judgement.move_reasons import reasons_to_move
@@ -73,4 +75,5 @@ def explain_flag(code: str, desk: Desk, horizon: Horizon, day: date | None = Non
         flag=flag,
         resting_since=rest.since if rest is not None else None,
         told_by=instead.code if instead is not None and instead.flag(scene) is not None else None,
+        messages=clash_messages(scene) if flag is not None and rule is DOUBLE_CLAIM else (),
     )

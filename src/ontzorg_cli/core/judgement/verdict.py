@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ontzorg_cli.core.calendar.moments import Span
     from ontzorg_cli.core.judgement.estimates import Experience
     from ontzorg_cli.core.judgement.move_reasons import MoveReasons
+    from ontzorg_cli.core.together.message import Message
     from ontzorg_cli.core.work.plan import AdhocSource
     from ontzorg_cli.core.work.task import Task
 
@@ -276,3 +277,5 @@ class FlagExplanation:
     """When somebody said 'I know', where the flag rests for that."""
     told_by: str | None = None
     """The code of the flag that is up in the place of this one."""
+    messages: tuple[Message, ...] = ()
+    """What to say to whom, where somebody else has to choose."""

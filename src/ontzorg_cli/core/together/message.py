@@ -34,6 +34,8 @@ class Pattern(StrEnum):
     """Working time is over, or this is no working day."""
     CHANCE = "chance"
     """Gladly, if other work goes: a conditional yes."""
+    BOTH = "both"
+    """Work of two people does not fit together: which of both goes first is for them to settle."""
     MOVE = "move"
     """May work that was asked for earlier go to another day?"""
 
@@ -51,7 +53,8 @@ class Message:
     """What to say to `person` about the work called `task`; None is whoever asks, by no name.
 
     `asked_for` is the day it was wanted on, `to` the day it would be there. `others_move` where work moves that this
-    person did not ask for: of it nothing is named (ENGINE.md 6).
+    person did not ask for: of it nothing is named (ENGINE.md 6). `colleague` is who wants something else at the same time,
+    `goes_first` proposes that this work is done before it.
     """
 
     pattern: Pattern
@@ -67,6 +70,8 @@ class Message:
     others_move: bool = False
     helper: str | None = None
     is_day_off: bool = False
+    colleague: str | None = None
+    goes_first: bool = False
 
 
 def spoken_to(people: Iterable[Person], name: str | None) -> tuple[AddressForm, TextLanguage | None]:

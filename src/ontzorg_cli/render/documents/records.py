@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 def saved_document(saved: Saved, zone: tzinfo) -> dict[str, object]:
     """Return what a writing command did, and the step that undoes it; null where nothing had to change."""
     return {
-        "done": [{**record_fields(one.record, zone), "verb": one.verb.value} for one in saved.touched],
+        "done": [
+            {**record_fields(one.record, zone), "verb": one.verb.value} for one in (*saved.touched, *saved.besides)
+        ],
         "undo_step": saved.step or None,
     }
 

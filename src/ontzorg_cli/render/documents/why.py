@@ -8,23 +8,30 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.judgement.verdict import DayExplanation, Explanation
+from ontzorg_cli.render.documents.door import message_document
 from ontzorg_cli.render.documents.flag import flag_document
 from ontzorg_cli.render.documents.moments import fact_fields, iso
 from ontzorg_cli.render.documents.task import reason_document
 from ontzorg_cli.render.documents.today import figures_document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import tzinfo
 
     from ontzorg_cli.core.judgement.estimates import Experience, Habit
     from ontzorg_cli.core.judgement.move_reasons import MoveReasons
     from ontzorg_cli.core.judgement.verdict import Factor, FlagExplanation, Step
+    from ontzorg_cli.core.together.message import Message
 
 
 def why_document(
-    explained: Explanation | DayExplanation | FlagExplanation, zone: tzinfo, *, text: str
+    explained: Explanation | DayExplanation | FlagExplanation,
+    zone: tzinfo,
+    *,
+    text: str,
+    written: Callable[[Message], tuple[str, str]],
 ) -> dict[str, object]:
-    """Return the figures behind a judgement; `text` is what a person would read."""
+    """Return the figures behind a judgement; `text` is what a person would read, `written` the language and text of a message."""
     if isinstance(explained, Explanation):
         return {**_task(explained, zone), "text": text}
     if isinstance(explained, DayExplanation):
@@ -42,6 +49,7 @@ def why_document(
         "flag": explained.flag and flag_document(explained.flag),
         "resting_since": iso(explained.resting_since, zone),
         "told_by": explained.told_by,
+        "messages": [message_document(message, written) for message in explained.messages],
         "text": text,
     }
 

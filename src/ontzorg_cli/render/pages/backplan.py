@@ -112,7 +112,9 @@ def _state(each: PlannedStep, voice: Voice) -> Phrase:
 
 def _template(name: str, work: UsualWork, voice: Voice) -> Iterator[Block]:
     words = next((", ".join(each.words) for each in work.templates if each.name == name), "")
-    yield Line(title(name, Tone.STRONG), title(words, Tone.QUIET) if words else ())
+    yield Line(title(name, Tone.STRONG))
+    if words:
+        yield Paragraph(mark=INDENT, text=voice.say("backplan.words", Tone.QUIET, words=title(words, Tone.QUIET)))
     rows = tuple(
         (
             _before(step, voice),

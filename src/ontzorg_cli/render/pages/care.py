@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ontzorg_cli.words.phrase import Phrase
 
 KILO = 1000
+MANY_TITLES = 3
+"""More than these are counted."""
 STEPS = (
     Column(right=True),
     Column(gap=2),
@@ -72,7 +74,7 @@ def history_page(steps: Sequence[Step], voice: Voice) -> Page:
                 quiet(str(step.number)),
                 quiet(_when(step.at, voice)),
                 (Piece(step.command, tone),),
-                _titles(step, tone),
+                _titles(step, voice, tone),
                 voice.say("care.taken_back", Tone.CAREFUL) if step.undone else (),
             )
         )
@@ -82,7 +84,7 @@ def history_page(steps: Sequence[Step], voice: Voice) -> Page:
 def undone_page(steps: Sequence[Step], voice: Voice) -> Page:
     """Return what was taken back, the last step first."""
     mark = (*voice.say("care.taken_back", Tone.GOOD), Piece(" "))
-    return tuple(Paragraph(mark=mark, text=_taken_back(step)) for step in steps)
+    return tuple(Paragraph(mark=mark, text=_taken_back(step, voice)) for step in steps)
 
 
 def people_page(people: Sequence[Person], voice: Voice) -> Page:
@@ -135,12 +137,18 @@ def _when(moment: datetime, voice: Voice) -> str:
     return f"{voice.dates.short(day, voice.today)} {voice.time(moment)}"
 
 
-def _taken_back(step: Step) -> Phrase:
-    return (*_titles(step), *quiet(" · "), *quiet(unbroken(step.command))) if step.titles else plain(step.command)
+def _taken_back(step: Step, voice: Voice) -> Phrase:
+    if not step.titles:
+        return plain(step.command)
+    return (*_titles(step, voice), *quiet(" · "), *quiet(unbroken(step.command)))
 
 
-def _titles(step: Step, tone: Tone = Tone.PLAIN) -> Phrase:
-    return title(", ".join(step.titles), tone)
+def _titles(step: Step, voice: Voice, tone: Tone = Tone.PLAIN) -> Phrase:
+    """Return what a step touched; where that is much, the first and how many more."""
+    titles = step.titles
+    if len(titles) <= MANY_TITLES:
+        return title(", ".join(titles), tone)
+    return (*title(titles[0], tone), *voice.say("care.more_titles", Tone.QUIET, count=len(titles) - 1))
 
 
 def _remarks(person: Person, voice: Voice) -> Phrase:

@@ -61,6 +61,7 @@ class _Writer:
             "minutes": voice.duration(message.minutes) if message.minutes is not None else "",
             "displaced": self._listed(message.displaced),
             "helper": title(message.helper or ""),
+            "colleague": title(message.colleague or ""),
             "count": len(message.displaced),
         }
         if message.to is not None:
@@ -85,6 +86,8 @@ class _Writer:
                 variant = "alone" if message.to is None else "then"
             case Pattern.LIMIT:
                 variant = "off" if message.is_day_off else "over"
+            case Pattern.BOTH:
+                variant = "first" if message.goes_first else "open" if message.to is None else "later"
             case Pattern.NO:
                 variant = "all"
         return variant

@@ -37,12 +37,14 @@ def record_page(
     waits_for: Sequence[str] = (),
     prepares: Event | None = None,
     preparation: Sequence[Task] = (),
+    time: Event | None = None,
 ) -> Page:
     """Return a record with a label before each field that is filled.
 
     `waits_for` names the work it depends on, `prepares` is the event it belongs to, `preparation` the open work for it.
+    Of a series `time` is the one that is shown.
     """
-    heading, kind, fields = _described(record, voice)
+    heading, kind, fields = _described(time or record, voice)
     shown = [(label, phrase) for label, phrase in fields if phrase]
     if goal is not None:
         shown.append(("goal", title(goal.title)))
@@ -113,7 +115,7 @@ def _closed(closed: ClosedTask, voice: Voice) -> Iterator[Field]:
 
 
 def _event(event: Event, voice: Voice) -> Iterator[Field]:
-    yield "when", when_words(event.when, voice)
+    yield _which_time(event, voice), when_words(event.when, voice)
     yield "clocks", elsewhere(event.when, voice)
     yield "repeat", plain(voice.dates.rule(event.repeat)) if event.repeat else ()
     without = ", ".join(voice.dates.short(day, voice.today) for day in event.without)
@@ -126,6 +128,12 @@ def _event(event: Event, voice: Voice) -> Iterator[Field]:
     yield "free", () if event.busy else voice.say("work.yes")
     yield "status", () if event.status is EventStatus.CONFIRMED else voice.say(f"today.status.{event.status}")
     yield "task", handle(event.task) if event.task else ()
+
+
+def _which_time(event: Event, voice: Voice) -> str:
+    if event.repeat is None:
+        return "when"
+    return "next_time" if event.first_day >= voice.today else "last_time"
 
 
 def _interruption(interruption: Interruption, voice: Voice) -> Iterator[Field]:

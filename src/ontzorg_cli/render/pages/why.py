@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ontzorg_cli.core.judgement.verdict import DayExplanation, Explanation
 from ontzorg_cli.render.page import Fact, Facts, Gap, Heading, Line, Paragraph
 from ontzorg_cli.render.pages.flag_words import advice_sentence, flag_sentence
-from ontzorg_cli.render.pages.pieces import plain, strong, title
+from ontzorg_cli.render.pages.message_words import message_phrase
+from ontzorg_cli.render.pages.pieces import in_sentence, plain, strong, title
 from ontzorg_cli.render.pages.typed import command
 from ontzorg_cli.render.pages.why_day import day_page
 from ontzorg_cli.render.pages.why_task import task_page
@@ -17,6 +18,7 @@ from ontzorg_cli.words.phrase import Tone
 if TYPE_CHECKING:
     from ontzorg_cli.core.calendar.agenda import Event
     from ontzorg_cli.core.judgement.verdict import Figures, FlagExplanation
+    from ontzorg_cli.core.together.message import Message
     from ontzorg_cli.render.page import Block, Page
     from ontzorg_cli.render.pages.voice import Voice
     from ontzorg_cli.words.phrase import Phrase
@@ -54,8 +56,11 @@ def _flag(explained: FlagExplanation, voice: Voice) -> Page:
                 right=command(advice.command, voice.dates, voice.today),
             )
             for advice in explained.flag.advice
+            if advice.command != ("why", explained.code)
         )
         now = (Gap(), Paragraph(text=flag_sentence(explained.flag, voice.today, voice)), *ways)
+    for message in explained.messages:
+        now = (*now, Gap(), _to_say(message, voice))
     return (
         Line(strong(explained.code), state),
         Paragraph(text=voice.say(f"why.flag.{explained.code}")),
@@ -64,6 +69,11 @@ def _flag(explained: FlagExplanation, voice: Voice) -> Page:
         *((Gap(), Heading(voice.say("why.heading.limits", Tone.STRONG))) if explained.limits else ()),
         *((_figures(explained.limits, voice),) if explained.limits else ()),
     )
+
+
+def _to_say(message: Message, voice: Voice) -> Paragraph:
+    said = voice.say("caught.say", Tone.QUIET, person=in_sentence(message.person or ""))
+    return Paragraph(mark=plain("  "), text=(*said, *plain(" "), *message_phrase(message, voice)))
 
 
 def _figures(figures: Figures, voice: Voice) -> Facts:
