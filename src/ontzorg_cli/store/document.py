@@ -50,7 +50,7 @@ class Document:
         self.plain, rest = picked(self._text) if name.startswith(MONTHS) else (None, self._text)
         self._rest = _parsed(name, rest, self._text)
         self._whole = None if self.plain else self._rest
-        self._crlf = "\r\n" in self._text
+        self._crlf = "\r" in self._text and "\r\n" in self._text
         self._pieces: list[Piece] | None = None
         self._first: list[Piece] = []
         self._places: dict[Block, int] | None = None
