@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ontzorg_cli.core.calendar.agenda import Event, EventStatus, Floating, Zoned
 from ontzorg_cli.store.scanner import END_MARK
@@ -35,62 +35,89 @@ BLOCK = re.compile(
     rf"^(\[\[event\]\]\nid = \"({LABEL})\"\ntitle = \"{LABEL}\"\n"
     rf"start = (\d{{4}}-\d\d-\d\dT{CLOCK})\n(?:zone = \"({TEXT})\"\n)?minutes = ({FEW})\n"
     rf"((?:busy = false\n)?(?:status = \"(?:{'|'.join(EventStatus)})\"\n)?(?:owner = \"{TEXT}\"\n)?(?:attended = true\n)?)"
-    rf"source = \"{TEXT}\"\nuid = \"{TEXT}\"\n(?:recurrence = \"{TEXT}\"\n)?(?:sequence = {FEW}\n)?)"
-    rf"\n(?=\[\[|{END_MARK})",
+    rf"source = \"{TEXT}\"\nuid = \"{TEXT}\"(?:\nrecurrence = \"{TEXT}\")?(?:\nsequence = {FEW})?)"
+    rf"\n\n(?=\[\[|{END_MARK})",
     re.MULTILINE,
 )
 """A block that ends where the next one begins, or the file: nothing below it can belong to it."""
 
 
-class PlainEvents:
-    """The plain events of a file: a column for each thing that says when one is, and the whole blocks for the rest."""
+class Columns(NamedTuple):
+    """The blocks of plain events, and what each says of itself in columns; a zone is empty where it is floating.
 
-    def __init__(self, parts: Sequence[str]) -> None:
-        step = GROUPS + 1
-        columns = [parts[number::step] for number in range(1, step)]
-        self._blocks, self.ids, self._starts, zones, self._minutes, self._lines = columns
-        self._zones = [zone or "" for zone in zones]
-        self.rest = "".join(parts[::step])
+    `lines` are those about whose it is and whether it takes time.
+    """
+
+    blocks: Sequence[str]
+    ids: Sequence[str]
+    starts: Sequence[str]
+    zones: Sequence[str]
+    minutes: Sequence[str]
+    lines: Sequence[str]
+
+
+class PlainEvents:
+    """The plain events of a file, and the rest of it."""
+
+    def __init__(self, columns: Columns, rest: str) -> None:
+        self.columns = columns
+        self.rest = rest
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids, each once."""
+        return self.columns.ids
 
     def between(self, first: date, last: date) -> Iterator[Event]:
         """Give the events of which any minute lies on the days from `first` up to and with `last`."""
         return (event_of(block) for *_, block in self.rows(first, last))
 
-    def rows(self, first: date, last: date) -> Iterator[PlainRow]:
-        """Give what those events say of themselves, before they are made."""
-        longest = max(map(int, set(self._minutes)))
-        earliest = date.fromordinal(max(1, first.toordinal() - longest // MINUTES_A_DAY - 1)).isoformat()
+    def rows(self, first: date, last: date) -> list[PlainRow]:
+        """Return what those events say of themselves, before they are made."""
+        blocks, _, starts, zones, minutes, lines = self.columns
+        rows = zip(zones, starts, minutes, lines, blocks, strict=True)
         since, until = first.isoformat(), f"{last.isoformat()}T24"
-        for row in zip(self._zones, self._starts, self._minutes, self._lines, self._blocks, strict=True):
-            start = row[1]
-            if since <= start < until or (earliest <= start < since and _last_day(start, row[2]) >= first):
-                yield row
+        if since <= min(starts) and max(starts) < until:
+            return list(rows)
+        longest = max(map(int, set(minutes)))
+        earliest = date.fromordinal(max(1, first.toordinal() - longest // MINUTES_A_DAY - 1)).isoformat()
+        return [
+            row
+            for row in rows
+            if since <= (start := row[1]) < until or (earliest <= start < since and _last_day(start, row[2]) >= first)
+        ]
+
+    def of_others(self) -> set[str]:
+        """Return what the lines say about whose it is of the events at which the assistant is not to be."""
+        return {lines for lines in set(self.columns.lines) if "owner = " in lines and not lines.endswith(ATTENDED)}
 
     def are_sound(self) -> bool:
         """Return whether TOML and the table of kinds would take every event as it is."""
         try:
-            for day in {start[:DAY] for start in self._starts}:
+            for day in {start[:DAY] for start in self.columns.starts}:
                 date.fromisoformat(day)
-            for zone in filter(None, set(self._zones)):
-                ZONE.read(zone)
-        except (ValueError, InexactError):
+        except ValueError:
             return False
-        return len(set(self.ids)) == len(self.ids)
+        return self.knows_its_zones() and len(set(self.ids)) == len(self.ids)
 
-
-def is_own(lines: str) -> bool:
-    """Return whether the assistant is to be at an event of which a block says so much about whose it is."""
-    return "owner = " not in lines or lines.endswith(ATTENDED)
+    def knows_its_zones(self) -> bool:
+        """Return whether each zone is one that is known here."""
+        try:
+            for zone in filter(None, set(self.columns.zones)):
+                ZONE.read(zone)
+        except InexactError:
+            return False
+        return True
 
 
 def occupies(lines: str) -> bool:
-    """Return whether such an event takes the time of whoever is to be there."""
+    """Return whether an event of which the lines say so takes the time of whoever is to be there."""
     return not lines.startswith(NOT_BUSY) and CANCELLED not in lines
 
 
 def event_of(block: str) -> Event:
     """Return the event that stands in a block."""
-    told = dict(line.split(" = ", 1) for line in block.split("\n")[1:-1])
+    told = dict(line.split(" = ", 1) for line in block.split("\n")[1:])
     start, minutes, zone = datetime.fromisoformat(told["start"]), int(told["minutes"]), told.get("zone")
     return Event(
         id=told["id"][1:-1],
@@ -111,11 +138,13 @@ def _last_day(start: str, minutes: str) -> date:
     return (datetime.fromisoformat(start) + timedelta(minutes=max(0, int(minutes) - 1))).date()
 
 
-def picked(text: str) -> tuple[PlainEvents | None, str]:
-    """Return the plain events in a file, and the file without them; None where one of them cannot be relied on."""
+def picked(text: str) -> PlainEvents | None:
+    """Return the plain events in a file; None where there are none, or one of them cannot be relied on."""
     if MARK not in text:
-        return None, text
-    found = PlainEvents(BLOCK.split(text))
-    if not found.ids or any(mark in found.rest for mark in LINES_IN_TEXT) or not found.are_sound():
-        return None, text
-    return found, found.rest
+        return None
+    parts = BLOCK.split(text)
+    blocks, ids, starts, zones, minutes, lines = (parts[number :: GROUPS + 1] for number in range(1, GROUPS + 1))
+    columns = Columns(blocks, ids, starts, [zone or "" for zone in zones], minutes, lines)
+    found = PlainEvents(columns, "".join(parts[:: GROUPS + 1]))
+    is_sound = found.ids and not any(mark in found.rest for mark in LINES_IN_TEXT) and found.are_sound()
+    return found if is_sound else None

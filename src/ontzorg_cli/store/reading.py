@@ -31,6 +31,7 @@ from ontzorg_cli.store.names import (
     DAYS_OFF,
     FIXED,
     FLAGS,
+    LARGE_MONTH,
     MONTH_FILE,
     MONTHS,
     NAMED,
@@ -44,8 +45,9 @@ from ontzorg_cli.store.names import (
     last_day,
     month_file,
     months_between,
+    picks_file,
 )
-from ontzorg_cli.store.plain_events import event_of, is_own
+from ontzorg_cli.store.plain_events import event_of
 from ontzorg_cli.store.shapes import InexactError
 
 if TYPE_CHECKING:
@@ -165,10 +167,10 @@ class Reading:
             if document is None or document.plain is None or others is None:
                 found += self._touching(self._records(name, Event), first, last)
                 continue
-            rows = [*document.plain.rows(_a_day_before(first), _a_day_after(last))]
+            rows, theirs = document.plain.rows(_a_day_before(first), _a_day_after(last)), document.plain.of_others()
             found += self._touching(others, first, last)
-            found += [event_of(block) for *_, lines, block in rows if lines and not is_own(lines)]
-            own += [row for row in rows if not row[3] or is_own(row[3])]
+            found += [event_of(row[4]) for row in rows if row[3] in theirs] if theirs else []
+            own += [row for row in rows if row[3] not in theirs] if theirs else rows
         return tuple(found), tuple(own)
 
     def checkin_events(self, first: date, last: date) -> tuple[Event, ...]:
@@ -470,8 +472,16 @@ class Reading:
                 if any((self.folder / other).is_file() for other in FIXED):
                     raise FileMissingError(file=name)
                 raise NoHomeError(path=str(self.folder))
-            self._documents[name] = None if data is None else Document(name, data)
+            self._documents[name] = None if data is None else Document(name, data, kept=self._picks(name, data))
         return self._documents[name]
+
+    def _picks(self, name: str, data: bytes) -> bytes | None:
+        """Return what was kept of the plain events in a large month; that it cannot be read is no harm."""
+        if not name.startswith(MONTHS) or len(data) < LARGE_MONTH:
+            return None
+        with contextlib.suppress(OSError):
+            return self._disk.read(self._journal.state / picks_file(name))
+        return None
 
     def _look(self) -> tuple[int, list[StepRecord]]:
         """Return the number of the newest step at the first look, and the steps that were pending then."""

@@ -244,12 +244,13 @@ class Horizon:
     def _time_of(self, day: date) -> DayTime:
         working = self.hours.on(day)
         fixed = self.fixed(day)
-        free = free_spans(working, fixed, since=self.desk.now if day == self.first else None)
-        if day < self.first:
-            free = ()
+        unclaimed = subtract(working, fixed)
+        free = () if day < self.first else unclaimed
+        if day == self.first:
+            free = free_spans(unclaimed, (), since=self.desk.now)
         blocked, blocked_left = self._blocked(day, working, fixed)
         share, source = self.ledger.expected_share(day)
-        capacity, left = minutes_of(subtract(working, fixed)), minutes_of(free)
+        capacity, left = minutes_of(unclaimed), minutes_of(free)
         expected, expected_left = self._expected(day, share, capacity, left)
         room, margin = left - expected_left, nearest(self._margin_share * left)
         return DayTime(
