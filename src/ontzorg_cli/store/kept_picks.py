@@ -15,13 +15,21 @@ from ontzorg_cli.store.names import LARGE_MONTH, MONTHS, picks_file
 from ontzorg_cli.store.plain_events import Columns, PlainEvents, picked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from ontzorg_cli.store.files import Disk
     from ontzorg_cli.store.transaction import Write
 
 VERSION = 1
+"""What an earlier version picked, or kept in another form, is not used."""
+
+WHOLE = "."
+"""At the end: nothing was cut off."""
+
+APART = "\n\n"
+"""What stands between two blocks, and in none."""
+
 ITEM, COLUMN = "\x1f", "\x1e"
 """Neither of them can stand in a plain event."""
 
@@ -29,17 +37,24 @@ ITEM, COLUMN = "\x1f", "\x1e"
 def plain_of(kept: bytes, data: bytes, text: str) -> PlainEvents | None:
     """Return the plain events in the `text` of a file with these bytes; None where what was kept is of other bytes."""
     mark, *columns = kept.decode(errors="replace").split(COLUMN)
-    if mark != _mark(data):
+    if mark != _mark(data) or columns[-1:] != [WHOLE]:
         return None
-    runs, ids, starts, zones, minutes, lines = (column.split(ITEM) for column in columns)
-    blocks, rest, end = [], [], 0
+    try:
+        found = _plain(text, *(column.split(ITEM) for column in columns[:-1]))
+    except (TypeError, ValueError):
+        return None
+    return found if len(set(map(len, found.columns))) == 1 and found.knows_its_zones() else None
+
+
+def _plain(text: str, runs: Sequence[str], *columns: Sequence[str]) -> PlainEvents:
+    blocks: list[str] = []
+    rest, end = [], 0
     for begin, length in (map(int, run.split()) for run in runs):
         rest.append(text[end:begin])
         end = begin + length
-        blocks += text[begin : end - 2].split("\n\n")
+        blocks += text[begin:end].removesuffix(APART).split(APART)
     rest.append(text[end:])
-    found = PlainEvents(Columns(blocks, ids, starts, zones, minutes, lines), "".join(rest))
-    return found if found.knows_its_zones() else None
+    return PlainEvents(Columns(blocks, *columns), "".join(rest))
 
 
 def keep_picks(state: Path, writes: Iterable[Write], disk: Disk) -> None:
@@ -51,7 +66,7 @@ def keep_picks(state: Path, writes: Iterable[Write], disk: Disk) -> None:
         plain = picked(text)
         if plain is not None:
             with contextlib.suppress(OSError):
-                _keep(state / picks_file(write.name), _told(plain, write.new, text), disk)
+                _keep(state / picks_file(write.name), told(plain, write.new, text), disk)
 
 
 def _keep(path: Path, data: bytes, disk: Disk) -> None:
@@ -61,20 +76,19 @@ def _keep(path: Path, data: bytes, disk: Disk) -> None:
     disk.replace(written, path)
 
 
-def _told(plain: PlainEvents, data: bytes, text: str) -> bytes:
-    """Return the runs of blocks that follow upon each other, and the columns."""
+def told(plain: PlainEvents, data: bytes, text: str) -> bytes:
+    """Return what is kept of plain events: of what bytes, the runs of blocks that follow upon each other, and the columns."""
     runs: list[list[int]] = []
     end = 0
     for block in plain.columns.blocks:
-        begin, length = text.index(block, end), len(block) + 2
+        begin, length = text.index(block, end), len(block) + len(APART)
         if runs and begin == end:
             runs[-1][1] += length
         else:
             runs.append([begin, length])
         end = begin + length
-    told = (f"{begin} {length}" for begin, length in runs)
-    columns = (told, *plain.columns[1:])
-    return COLUMN.join((_mark(data), *(ITEM.join(column) for column in columns))).encode()
+    columns = ([f"{begin} {length}" for begin, length in runs], *plain.columns[1:])
+    return COLUMN.join((_mark(data), *(ITEM.join(column) for column in columns), WHOLE)).encode()
 
 
 def _mark(data: bytes) -> str:
