@@ -60,13 +60,22 @@ def _plain(text: str, runs: Sequence[str], *columns: Sequence[str]) -> PlainEven
 def keep_picks(state: Path, writes: Iterable[Write], disk: Disk) -> None:
     """Keep what is to be picked from the months that were just written. Where that cannot be kept, all goes well without."""
     for write in writes:
-        if not write.name.startswith(MONTHS) or write.new is None or len(write.new) < LARGE_MONTH:
-            continue
-        text = write.new.decode("utf-8-sig")
-        plain = picked(text)
-        if plain is not None:
-            with contextlib.suppress(OSError):
-                _keep(state / picks_file(write.name), told(plain, write.new, text), disk)
+        if write.name.startswith(MONTHS) and write.new is not None and len(write.new) >= LARGE_MONTH:
+            kept = kept_of(write.new)
+            if kept is not None:
+                with contextlib.suppress(OSError):
+                    _keep(state / picks_file(write.name), kept, disk)
+
+
+def kept_of(data: bytes) -> bytes | None:
+    """Return what is kept of the file of a month; None where that would not tell exactly what is picked from it."""
+    text = data.decode("utf-8-sig")
+    plain = picked(text)
+    if plain is None:
+        return None
+    kept = _told(plain, data, text)
+    again = plain_of(kept, data, text)
+    return kept if again is not None and (again.columns, again.rest) == (plain.columns, plain.rest) else None
 
 
 def _keep(path: Path, data: bytes, disk: Disk) -> None:
@@ -76,7 +85,7 @@ def _keep(path: Path, data: bytes, disk: Disk) -> None:
     disk.replace(written, path)
 
 
-def told(plain: PlainEvents, data: bytes, text: str) -> bytes:
+def _told(plain: PlainEvents, data: bytes, text: str) -> bytes:
     """Return what is kept of plain events: of what bytes, the runs of blocks that follow upon each other, and the columns."""
     runs: list[list[int]] = []
     end = 0
