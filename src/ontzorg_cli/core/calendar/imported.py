@@ -54,11 +54,11 @@ class Imported:
         return (self._event_of(row[4]) for row in (*self._long, *self._rows))
 
     def occurrences(self, within: Span) -> Iterator[Occurrence]:
-        """Give what overlaps a stretch of time, in any order."""
+        """Give what overlaps a day or a part of it, in any order."""
         return (Occurrence(event=self._event_of(row[4]), span=span) for row, span in self._overlapping(within))
 
     def taken(self, within: Span) -> Iterator[Span]:
-        """Give the time that is taken by what overlaps a stretch of time; it may begin before it and last longer."""
+        """Give the time that is taken by what overlaps a day or a part of it; it may begin before and last longer."""
         return (span for row, span in self._overlapping(within) if self._occupies(row[3]))
 
     def _overlapping(self, within: Span) -> Iterator[tuple[PlainRow, Span]]:
@@ -72,7 +72,8 @@ class Imported:
     def _near(self, name: str, within: Span) -> Iterator[tuple[PlainRow, Span]]:
         """Give what may overlap a stretch of time by the clocks of one zone, and when it really is.
 
-        Where these clocks are as far from UTC all the time, that is a matter of adding; else `span_of` says it.
+        Where these clocks are as far from UTC a day before as a day after, that is a matter of adding, for no zone
+        changes its clocks twice within a week; else `span_of` says it.
         """
         zone = self._zones[name]
         first, last = (within.start - self._longest).astimezone(zone), within.end.astimezone(zone)
