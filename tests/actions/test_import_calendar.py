@@ -133,7 +133,7 @@ def test_a_managers_calendar_takes_only_the_time_in_which_noor_attends(attending
     done = imported(GOOGLE, attending, owner="sietske")
     assert (done.owner, done.source, done.new) == ("Sietske", "sietske", 10)
     desk = lay_desk(attending.read(), now=NOW)
-    assert {event.title for event in desk.events} == {"HR-overleg"}
+    assert {event.title for event in desk.all_events} == {"HR-overleg"}
     (private,) = titled(attending, "privé")
     assert (private.first_day, private.owner, private.attended) == (day(2), "Sietske", False)
     stored = b"".join(files_of(attending.folder).values())

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 from ontzorg_cli.core.judgement.desk import Desk
 from ontzorg_cli.core.together.checkin_events import without_absent, without_doubles
+from ontzorg_cli.store.plain_events import event_of, occupies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from ontzorg_cli.core.calendar.agenda import Event
+    from ontzorg_cli.core.calendar.imported import Imported, PlainRow
     from ontzorg_cli.core.together.person import Person
     from ontzorg_cli.core.work.arrival import Arrival
     from ontzorg_cli.core.work.plan import DayPlan
@@ -54,7 +56,7 @@ def lay_desk(
     reading.must_read(shown)
     first, last = min(shown, today) - BEHIND, max(shown, today) + WEEK * (settings.preferences.horizon_weeks + 1)
     since, until = min(shown, today) - LEARNING, max(shown, today)
-    events = look(lambda: reading.events(first, last))
+    events, imported = _events(reading, first, last, whole=whole)
     zone, people = ZoneInfo(settings.timezone), look(reading.people)
     absences = look(lambda: reading.absences(min(first, since), last))
     return Desk(
@@ -66,6 +68,7 @@ def lay_desk(
         school_holidays=look(reading.school_holidays),
         absences=absences,
         events=without_absent(_own(reading, events, since, first), absences, people, zone),
+        imported=_imported(imported, zone),
         others=tuple(event for event in events if not event.is_own),
         people=people,
         goals=look(reading.goals),
@@ -80,6 +83,24 @@ def lay_desk(
         arrived=_arrived(reading, settings, people, today) if with_tasks else (),
         since=settings.first_day,
     )
+
+
+def _events(
+    reading: Reading, first: date, last: date, *, whole: bool
+) -> tuple[tuple[Event, ...], tuple[PlainRow, ...]]:
+    """Return the events of a period, and apart from them the assistant's own plain ones from calendars."""
+    if whole:
+        return reading.events_apart(first, last)
+    nothing: tuple[tuple[Event, ...], tuple[PlainRow, ...]] = ((), ())
+    return reading.or_else(lambda: reading.events_apart(first, last), nothing)
+
+
+def _imported(found: Sequence[PlainRow], zone: ZoneInfo) -> Imported | None:
+    if not found:
+        return None
+    from ontzorg_cli.core.calendar.imported import Imported  # noqa: PLC0415 - most homes have none
+
+    return Imported(found, zone, occupies=occupies, event_of=event_of)
 
 
 def _own(reading: Reading, events: tuple[Event, ...], since: date, first: date) -> tuple[Event, ...]:

@@ -145,7 +145,7 @@ def find_free(
         time_of(
             name,
             people=desk.people,
-            events=(*desk.events, *desk.others),
+            events=(*desk.all_events, *desk.others),
             absences=desk.absences,
             first=desk.today,
             last=horizon.last,

@@ -16,7 +16,7 @@ from ontzorg_cli.store.errors import (
 )
 from ontzorg_cli.store.kinds import BY_NAME
 from ontzorg_cli.store.names import MONTHS
-from ontzorg_cli.store.plain_events import picked
+from ontzorg_cli.store.plain_events import PlainEvents, picked
 from ontzorg_cli.store.scanner import END_MARK, Piece, pieces_of
 
 SCHEMA = 1
@@ -40,21 +40,33 @@ def fresh_text(comment: str = "", counter: int | None = None) -> str:
 
 
 class Document:
-    """A data file that can be read. Changes stay in hand until somebody writes `data`."""
+    """A data file that can be read. Changes stay in hand until somebody writes `data`.
 
-    def __init__(self, name: str, data: bytes) -> None:
+    `kept` is what was kept of the plain events that were picked from it, if anything was.
+    """
+
+    def __init__(self, name: str, data: bytes, *, kept: bytes | None = None) -> None:
         self.name = name
         self.data_read = data
         self._bom = data.startswith(BOM)
         self._text = _decoded(name, data)
-        self.plain, rest = picked(self._text) if name.startswith(MONTHS) else (None, self._text)
+        self.plain = self._plain(kept) if name.startswith(MONTHS) else None
+        rest = self._text if self.plain is None else self.plain.rest
         self._rest = _parsed(name, rest, self._text)
         self._whole = None if self.plain else self._rest
-        self._crlf = "\r\n" in self._text
+        self._crlf = "\r" in self._text and "\r\n" in self._text
         self._pieces: list[Piece] | None = None
         self._first: list[Piece] = []
         self._places: dict[Block, int] | None = None
         self._first_places: dict[Block, Whereabouts] | None = None
+
+    def _plain(self, kept: bytes | None) -> PlainEvents | None:
+        if kept is not None:
+            from ontzorg_cli.store.kept_picks import plain_of  # noqa: PLC0415 - few homes have months so large
+
+            if (plain := plain_of(kept, self.data_read, self._text)) is not None:
+                return plain
+        return picked(self._text)
 
     @property
     def tables(self) -> dict[str, Any]:

@@ -25,6 +25,11 @@ class Journal:
         self._folder = folder
         self._disk = disk
 
+    @property
+    def state(self) -> Path:
+        """The folder in which the journal lies."""
+        return self._folder.parent
+
     def numbers(self) -> tuple[list[int], list[int]]:
         """Return the numbers of finished and of pending steps, oldest first."""
         done: list[int] = []

@@ -51,6 +51,8 @@ MONTHS = "months"
 REFLECTIONS = "reflections"
 MONTH_FILE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.toml")
 
+LARGE_MONTH = 50_000
+"""A month of fewer bytes is read sooner than what was kept of it is looked up."""
 
 Dated = DayPlan | TimeSpent | Interruption | ClosedTask | Topic | Checkin | Note | Measured
 """What stands in the file of the month in which it happened."""
@@ -59,6 +61,11 @@ Dated = DayPlan | TimeSpent | Interruption | ClosedTask | Topic | Checkin | Note
 def month_file(day: date) -> str:
     """Return the file of the month in which `day` lies."""
     return f"{MONTHS}/{day.isoformat()[:7]}.toml"
+
+
+def picks_file(month: str) -> str:
+    """Return the file in the state of a home with what was picked from the file of a month."""
+    return f"picked/{month.removeprefix(f'{MONTHS}/').removesuffix('.toml')}"
 
 
 def reflection_file(day: date) -> str:

@@ -31,6 +31,7 @@ from ontzorg_cli.store.names import (
     DAYS_OFF,
     FIXED,
     FLAGS,
+    LARGE_MONTH,
     MONTH_FILE,
     MONTHS,
     NAMED,
@@ -44,7 +45,9 @@ from ontzorg_cli.store.names import (
     last_day,
     month_file,
     months_between,
+    picks_file,
 )
+from ontzorg_cli.store.plain_events import event_of
 from ontzorg_cli.store.shapes import InexactError
 
 if TYPE_CHECKING:
@@ -52,6 +55,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
+    from ontzorg_cli.core.calendar.imported import PlainRow
     from ontzorg_cli.core.errors import Fact
     from ontzorg_cli.core.work.usual_work import UsualWork
     from ontzorg_cli.store.files import Disk
@@ -64,6 +68,7 @@ DAY = timedelta(days=1)
 QUARTER = timedelta(days=92)
 YEAR_OF_MONTHS = 12
 Found = TypeVar("Found")
+Value = TypeVar("Value")
 Dated = TypeVar("Dated", DayPlan, TimeSpent, Interruption, ClosedTask, Topic, Checkin, Note, Measured)
 WITH_IDS: dict[str, tuple[type[Record], ...]] = {
     TASKS: (Task,),
@@ -152,6 +157,21 @@ class Reading:
         months = (self._events_in(name, first, last) for name in self._months_of(first, last))
         own = (event for event in self._records(AGENDA, Event) if event.repeat or _touches(event, first, last))
         return (*own, *(event for events in months for event in events))
+
+    def events_apart(self, first: date, last: date) -> tuple[tuple[Event, ...], tuple[PlainRow, ...]]:
+        """Return the same events in two parts: of the assistant's own plain ones only what they say of themselves."""
+        found = self._touching(self._records(AGENDA, Event), first, last)
+        own: list[PlainRow] = []
+        for name in self._months_of(first, last):
+            document, others = self._month_or(name), self._but_plain(name)
+            if document is None or document.plain is None or others is None:
+                found += self._touching(self._records(name, Event), first, last)
+                continue
+            rows, theirs = document.plain.rows(_a_day_before(first), _a_day_after(last)), document.plain.of_others()
+            found += self._touching(others, first, last)
+            found += [event_of(row[4]) for row in rows if row[3] in theirs] if theirs else []
+            own += [row for row in rows if row[3] not in theirs] if theirs else rows
+        return tuple(found), tuple(own)
 
     def checkin_events(self, first: date, last: date) -> tuple[Event, ...]:
         """Return the check-ins that were planned one by one in the months from `first` up to `last`.
@@ -275,7 +295,15 @@ class Reading:
 
     def if_readable(self, look: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
         """Return what `look` finds, or nothing where its file is damaged; that is then one of the problems."""
-        return look() if self.can_read(look) else ()
+        return self.or_else(look, ())
+
+    def or_else(self, look: Callable[[], Value], otherwise: Value) -> Value:
+        """Return what `look` finds, or something else where its file is damaged; that is then one of the problems."""
+        try:
+            return look()
+        except DamagedError as error:
+            self._note_damage(error)
+            return otherwise
 
     def can_read(self, look: Callable[[], object]) -> bool:
         """Return whether `look` finds its file whole; where it does not, that is one of the problems."""
@@ -334,17 +362,23 @@ class Reading:
 
     def _events_in(self, name: str, first: date, last: date) -> Sequence[Event]:
         """Return the events in the file of a month; of the plain ones in it only those near the days asked for."""
+        document, others = self._month_or(name), self._but_plain(name)
+        if document is None or document.plain is None or others is None:
+            return self._touching(self._records(name, Event), first, last)
+        return [*self._touching(others, first, last), *document.plain.between(_a_day_before(first), _a_day_after(last))]
+
+    def _but_plain(self, name: str) -> list[Event] | None:
+        """Return the events of a month but for its plain ones; None where these cannot be told apart, or are read already."""
         document = self._month_or(name)
         if (name, Event) in self._entries or document is None or not document.plain:
-            return self._touching(self._records(name, Event), first, last)
+            return None
         kind, tables = KINDS[Event], document.raw_events_but_plain()
         try:
             others = [cast("Event", kind.read(table)) for table in tables]
         except (InexactError, TypeError):
-            return self._touching(self._records(name, Event), first, last)
-        if len({f'"{each.id}"' for each in others}.difference(document.plain.ids)) < len(tables):
-            return self._touching(self._records(name, Event), first, last)
-        return [*self._touching(others, first, last), *document.plain.between(_a_day_before(first), _a_day_after(last))]
+            return None
+        is_sound = len({each.id for each in others}.difference(document.plain.ids)) == len(tables)
+        return others if is_sound else None
 
     @staticmethod
     def _touching(events: Iterable[Event], first: date, last: date) -> list[Event]:
@@ -438,8 +472,16 @@ class Reading:
                 if any((self.folder / other).is_file() for other in FIXED):
                     raise FileMissingError(file=name)
                 raise NoHomeError(path=str(self.folder))
-            self._documents[name] = None if data is None else Document(name, data)
+            self._documents[name] = None if data is None else Document(name, data, kept=self._picks(name, data))
         return self._documents[name]
+
+    def _picks(self, name: str, data: bytes) -> bytes | None:
+        """Return what was kept of the plain events in a large month; that it cannot be read is no harm."""
+        if not name.startswith(MONTHS) or len(data) < LARGE_MONTH:
+            return None
+        with contextlib.suppress(OSError):
+            return self._disk.read(self._journal.state / picks_file(name))
+        return None
 
     def _look(self) -> tuple[int, list[StepRecord]]:
         """Return the number of the newest step at the first look, and the steps that were pending then."""

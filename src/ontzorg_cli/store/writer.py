@@ -13,6 +13,7 @@ from ontzorg_cli.store.copies import keep_copy
 from ontzorg_cli.store.errors import HomeBusyError, NothingToUndoError
 from ontzorg_cli.store.files import reading, writing
 from ontzorg_cli.store.journal import MAKING
+from ontzorg_cli.store.kept_picks import keep_picks
 from ontzorg_cli.store.reading import Reading
 from ontzorg_cli.store.steps import FileChange, StepRecord, inverted, taken_back, text_of_bytes
 from ontzorg_cli.store.transaction import Transaction, Write
@@ -130,6 +131,7 @@ class Writer:
     def _commit(self, step: StepRecord, writes: Sequence[Write]) -> None:
         keep_copy(self._folder, self._state / "copies", step.at, self._disk)
         self._transaction.commit(step, writes)
+        keep_picks(self._state, writes, self._disk)
 
     def _data(self, name: str) -> bytes | None:
         with reading(self._folder / name):

@@ -215,16 +215,19 @@ def occurrences(events: Iterable[Event], *, first: date, last: date, zone: ZoneI
     A series skips what its rule cannot have: raise UsageError where the rule itself cannot be read.
     """
     window = Span(whole_day(first, zone).start, whole_day(last, zone).end)
-    found = [
+    return in_order(
         Occurrence(event=event, span=span, all_day=isinstance(event.when, AllDay))
         for event in events
         for span in (
             (span_of(event.when, zone),) if event.repeat is None else _times(event, event.repeat, first, last, zone)
         )
         if span.start < window.end and (span.end > window.start or span.start >= window.start)
-    ]
-    found.sort(key=lambda each: (each.span.start, each.span.end, each.event.id))
-    return tuple(found)
+    )
+
+
+def in_order(found: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """Return occurrences in order of start."""
+    return tuple(sorted(found, key=lambda each: (each.span.start, each.span.end, each.event.id)))
 
 
 def _times(event: Event, rule: str, first: date, last: date, zone: ZoneInfo) -> Iterator[Span]:

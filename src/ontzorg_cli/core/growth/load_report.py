@@ -91,7 +91,7 @@ class _Period:
         self._all = tuple(stretches(desk, self._hours))
         self._logged = tuple(one for one in self._all if first <= one.day <= last)
         self._came = tuple((self._day(one), one) for one in desk.log.interruptions if first <= self._day(one) <= last)
-        self._happening = occurrences(desk.events, first=first, last=last, zone=desk.zone)
+        self._happening = occurrences(desk.all_events, first=first, last=last, zone=desk.zone)
 
     def report(self) -> LoadReport:
         fixed = self._fixed_minutes()

@@ -8,7 +8,7 @@ from datetime import UTC
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.calendar.agenda import EventKind, occurrences
+from ontzorg_cli.core.calendar.agenda import EventKind, in_order, occurrences
 from ontzorg_cli.core.calendar.free_time import EPOCH, free_spans, slots
 from ontzorg_cli.core.calendar.moments import DAY, Span, clip, minutes_of, moment, subtract, whole_day
 from ontzorg_cli.core.judgement.adhoc import Ledger, open_adhoc, running_minutes
@@ -19,7 +19,7 @@ from ontzorg_cli.core.together.checkin_diary import CheckinDiary
 from ontzorg_cli.core.work.estimate import minutes_counted_on, remaining_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -81,6 +81,7 @@ class Horizon:
         self.last = desk.today + desk.preferences.horizon_weeks * 7 * DAY
         self._days: dict[date, DayTime] = {}
         self._agenda: dict[date, list[Occurrence]] | None = None
+        self._with_imported: dict[date, tuple[Occurrence, ...]] = {}
         self._beyond: dict[date, tuple[Occurrence, ...]] = {}
         self._blocks: dict[str, tuple[Span, ...]] | None = None
         self._rooms: tuple[int, ...] | None = None
@@ -123,11 +124,36 @@ class Horizon:
 
     def occurrences(self, day: date) -> tuple[Occurrence, ...]:
         """Return what stands in the agenda of `day`, in order of start."""
+        imported = self.desk.imported
+        if imported is None:
+            return self.entered(day)
+        if day not in self._with_imported:
+            found = imported.occurrences(whole_day(day, self.desk.zone))
+            self._with_imported[day] = in_order((*self.entered(day), *found))
+        return self._with_imported[day]
+
+    def entered(self, day: date) -> tuple[Occurrence, ...]:
+        """Return what stands in the agenda of `day` but for plain events from calendars, none of which is for work or can move."""
         if self.first - BEHIND <= day <= self.last:
             return tuple(self._by_day().get(day, ()))
         if day not in self._beyond:
             self._beyond[day] = occurrences(self.desk.events, first=day, last=day, zone=self.desk.zone)
         return self._beyond[day]
+
+    def imported(self, day: date, within: Span | None = None) -> Iterable[Span]:
+        """Return the time that plain events from calendars take of `day`, or those that overlap a part of it."""
+        imported = self.desk.imported
+        return () if imported is None else imported.taken(within or whole_day(day, self.desk.zone))
+
+    def fixed(self, day: date) -> tuple[Span, ...]:
+        """Return what the agenda takes of the working time of `day`."""
+        return self._taken(day, [each.span for each in self.entered(day) if each.occupies])
+
+    def _taken(self, day: date, entered: Sequence[Span]) -> tuple[Span, ...]:
+        working = self.hours.on(day)
+        if not working:
+            return ()
+        return clip((*entered, *self.imported(day, Span(working[0].start, working[-1].end))), working)
 
     def due_moment(self, due: Due) -> datetime:
         """Return the moment at which work must be ready (ENGINE.md 1).
@@ -212,18 +238,19 @@ class Horizon:
         ahead = minutes_of(clip(self._blocks_ahead(task_id), (whole_day(day, self.desk.zone),)))
         if not ahead:
             return 0, 0
-        spans = (each.span for each in self.occurrences(day) if _is_for_work(each) and each.event.task == task_id)
+        spans = (each.span for each in self.entered(day) if _is_for_work(each) and each.event.task == task_id)
         return max(ahead, minutes_of(clip(spans, self.day(day).working))), ahead
 
     def _time_of(self, day: date) -> DayTime:
         working = self.hours.on(day)
-        fixed = clip((each.span for each in self.occurrences(day) if each.occupies), working)
-        free = free_spans(working, fixed, since=self.desk.now if day == self.first else None)
-        if day < self.first:
-            free = ()
+        fixed = self.fixed(day)
+        unclaimed = subtract(working, fixed)
+        free = () if day < self.first else unclaimed
+        if day == self.first:
+            free = free_spans(unclaimed, (), since=self.desk.now)
         blocked, blocked_left = self._blocked(day, working, fixed)
         share, source = self.ledger.expected_share(day)
-        capacity, left = minutes_of(subtract(working, fixed)), minutes_of(free)
+        capacity, left = minutes_of(unclaimed), minutes_of(free)
         expected, expected_left = self._expected(day, share, capacity, left)
         room, margin = left - expected_left, nearest(self._margin_share * left)
         return DayTime(
@@ -264,10 +291,10 @@ class Horizon:
 
     def _blocked(self, day: date, working: tuple[Span, ...], fixed: tuple[Span, ...]) -> tuple[int, int]:
         """Return the working minutes of a day that blocks for tasks alone take, and those of them from now on."""
-        found = self.occurrences(day)
+        found = self.entered(day)
         if day < self.first or not any(_is_for_work(each) for each in found):
             return 0, 0
-        others = clip((each.span for each in found if each.occupies and not _is_for_work(each)), working)
+        others = self._taken(day, [each.span for each in found if each.occupies and not _is_for_work(each)])
         blocked = subtract(fixed, others)
         return minutes_of(blocked), minutes_of(clip(blocked, (Span.between(self.desk.now, _end_of(working)),)))
 

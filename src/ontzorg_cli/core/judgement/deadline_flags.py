@@ -136,11 +136,12 @@ def _event_to_move(found: _Blockless, scene: Scene) -> Advice | None:
     """Return the first movable event without which there would be a gap, and the first later day it can go to."""
     for day in _days_until(found.claim, scene):
         working = scene.horizon.hours.on(day)
-        taken = [each for each in scene.horizon.occurrences(day) if each.occupies]
+        taken = [each for each in scene.horizon.entered(day) if each.occupies]
+        imported = tuple(scene.horizon.imported(day))
         for one in taken:
             if not one.event.movable or one.all_day or one.event.kind is EventKind.PROTECTED:
                 continue
-            left = subtract(working, (each.span for each in taken if each is not one))
+            left = subtract(working, (*imported, *(each.span for each in taken if each is not one)))
             ahead = (Span.between(scene.desk.now, found.claim.until),)
             if max((gap.minutes for gap in clip(left, ahead)), default=0) < found.block_minutes:
                 continue
@@ -157,7 +158,7 @@ def _is_next_time(one: Occurrence, day: date, scene: Scene) -> bool:
     if one.event.repeat is None:
         return True
     days = (time.day for time in scene.horizon.days() if time.day < day)
-    return all(other.event is not one.event for before in days for other in scene.horizon.occurrences(before))
+    return all(other.event is not one.event for before in days for other in scene.horizon.entered(before))
 
 
 def _later_day(one: Occurrence, claim: Claim, scene: Scene) -> date | None:

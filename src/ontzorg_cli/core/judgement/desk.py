@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from ontzorg_cli.core.calendar.agenda import Absence, DayOff, Event, SchoolHoliday
+    from ontzorg_cli.core.calendar.imported import Imported
     from ontzorg_cli.core.calendar.working_time import WorkPattern
     from ontzorg_cli.core.judgement.resting import Rest
     from ontzorg_cli.core.preferences import Preferences
@@ -38,6 +39,8 @@ class Desk:
     school_holidays: tuple[SchoolHoliday, ...] = ()
     absences: tuple[Absence, ...] = ()
     events: tuple[Event, ...] = ()
+    imported: Imported | None = None
+    """Her own plain events from calendars, which are not among `events`: there may be thousands of them."""
     others: tuple[Event, ...] = ()
     """Events of other people that take none of the assistant's time."""
     people: tuple[Person, ...] = ()
@@ -61,6 +64,11 @@ class Desk:
     """The first day of the home, where that is known."""
     is_first_look: bool = False
     """Whether this is the first look at today, which fixes its plan."""
+
+    @property
+    def all_events(self) -> tuple[Event, ...]:
+        """Return all her events, each of those from calendars made for it."""
+        return (*self.events, *(self.imported or ()))
 
     @property
     def today(self) -> date:

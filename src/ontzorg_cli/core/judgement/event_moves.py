@@ -65,7 +65,7 @@ def movable_events_out(fit: Fit, day: date) -> Iterator[MovedEvent]:
 def _movable(fit: Fit, day: date) -> list[Occurrence]:
     found = [
         one
-        for one in fit.horizon.occurrences(day)
+        for one in fit.horizon.entered(day)
         if one.event.movable
         and one.occupies
         and not isinstance(one.event.when, AllDay)

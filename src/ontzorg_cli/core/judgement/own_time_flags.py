@@ -41,7 +41,7 @@ WEEKS = 2
 
 def _lost_on(day: date, scene: Scene) -> tuple[int, int]:
     """Return how many protected blocks of a day that is over were lost, and the minutes of them."""
-    blocks = [each for each in scene.horizon.occurrences(day) if _is_own_time(each.event, scene) and not each.all_day]
+    blocks = [each for each in scene.horizon.entered(day) if _is_own_time(each.event, scene) and not each.all_day]
     taken = union(surely_taken(day, scene.horizon)) if blocks else ()
     adhoc = [spans for spans, is_adhoc in _spans_of_work(day, day, scene) if is_adhoc] if blocks else []
     lost, minutes = 0, 0
@@ -166,7 +166,7 @@ def _over_in(monday: date, scene: Scene) -> int:
     noted = [spans for spans, _ in _spans_of_work(days[0], days[-1], scene)]
     if not any(subtract(spans, hours) for spans in noted):
         return 0
-    fixed = clip((each.span for day in days for each in scene.horizon.occurrences(day) if each.occupies), hours)
+    fixed = [span for day in days for span in scene.horizon.fixed(day)]
     either = (clip((*(spans[way] for spans in noted), *fixed), (week,)) for way in (0, 1))
     return max(0, min(minutes_of(worked) for worked in either) - minutes_of(hours))
 

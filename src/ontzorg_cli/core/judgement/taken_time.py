@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 def surely_taken(day: date, horizon: Horizon) -> Iterator[Span]:
     """Yield the time that others took around `day` of which it is known when it began: events and interruptions."""
-    for each in horizon.occurrences(day):
+    for each in horizon.entered(day):
         if each.occupies and not each.all_day and each.event.kind is not EventKind.PROTECTED:
             yield each.span
+    yield from horizon.imported(day)
     for one in horizon.desk.log.interruptions:
         if one.minutes and abs(one.at.date() - day) <= DAY:
             yield Span.between(one.at - one.minutes * MINUTE, one.at)

@@ -182,7 +182,7 @@ class _Sheet:
         self._open = time.free
         self._blocks = [
             (each.event.task, each.span)
-            for each in scene.horizon.occurrences(scene.day)
+            for each in scene.horizon.entered(scene.day)
             if each.event.task is not None and each.occupies
         ]
         self._breath = 0
