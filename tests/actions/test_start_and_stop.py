@@ -25,6 +25,13 @@ def test_minutes_between_start_and_stop_are_noted(noors: Home) -> None:
     assert (open_work(noors)["begroting"].spent_minutes, open_work(noors)["begroting"].started_at) == (40, None)
 
 
+def test_work_that_runs_over_has_a_quarter_of_its_estimate_left(noors: Home) -> None:
+    task = add(noors, "begroting", minutes=60)
+    start_task(task.id, home=noors, now=at("09:00"))
+    (hint,) = stop_task(home=noors, now=at("10:10")).hints
+    assert (hint.code, hint.facts["minutes"], hint.facts["left_minutes"]) == ("time_noted_over", 70, 15)
+
+
 def test_only_one_clock_runs(noors: Home) -> None:
     first, second = add(noors, "begroting"), add(noors, "verslag")
     start_task(first.id, home=noors, now=at("09:00"))
@@ -54,7 +61,7 @@ def test_a_clock_forgotten_overnight_stops_at_the_end_of_that_day(noors: Home) -
     (hint,) = saved.hints
     assert (hint.code, hint.facts) == (
         "stopped_overnight",
-        {"minutes": 60, "day": day(0), "left_minutes": 5},
+        {"minutes": 60, "day": day(0), "left_minutes": 8},
     )
     (spent,) = log(noors).spent
     assert spent.minutes == 60

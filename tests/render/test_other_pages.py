@@ -372,6 +372,12 @@ def test_time_noted_says_what_is_left_where_something_is(facts: dict[str, int], 
     assert screen(saved_page(saved, (), dutch)).splitlines() == ["gestopt k7m verslag", f"  {said}"]
 
 
+def test_time_noted_of_work_that_runs_over_says_what_is_counted_on(dutch: Voice) -> None:
+    hint = Hint(code="time_noted_over", facts={"minutes": 70, "left_minutes": 15})
+    shown = screen(saved_page(Saved(touched=(), step=1, hints=(hint,)), (), dutch))
+    assert " ".join(shown.split()) == "1u10 bijgeschreven. Het duurt langer dan je dacht; ik reken nog op een kwartier."
+
+
 def test_a_remark_on_a_day_keeps_its_dates_whole(dutch: Voice) -> None:
     read = DayRead(day=date(2026, 11, 28), notes=("weekend",), instead=date(2026, 11, 30))
     saved = Saved(touched=(), step=1)

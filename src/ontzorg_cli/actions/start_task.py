@@ -12,7 +12,7 @@ from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.priority import rank
 from ontzorg_cli.core.reference import find_by_id
 from ontzorg_cli.core.results import Hint, Saved, Touched, Verb
-from ontzorg_cli.core.work.estimate import remaining_minutes
+from ontzorg_cli.core.work.estimate import is_over, remaining_minutes
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -79,7 +79,7 @@ def _stopped(task: Task, desk: Desk, now: datetime, change: Change, hints: list[
     change.put(stopped)
     if noted is not None:
         day = noted.started_at.astimezone(desk.zone).date()
-        code = "stopped_overnight" if day < now.date() else "time_noted"
+        code = "stopped_overnight" if day < now.date() else "time_noted_over" if is_over(stopped) else "time_noted"
         left, _ = remaining_minutes(stopped, desk.preferences)
         hints.append(Hint(code=code, facts={"minutes": noted.minutes, "day": day, "left_minutes": left}))
     return Touched(verb=Verb.STOPPED, record=stopped)

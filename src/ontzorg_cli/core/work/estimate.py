@@ -40,6 +40,11 @@ def remaining_minutes(task: Task, preferences: Preferences, *, running_minutes: 
     return max(left, preferences.shortest_minutes), task.minutes is None
 
 
+def is_over(task: Task) -> bool:
+    """Return whether a task took as long as was thought, or longer, and is not done."""
+    return task.minutes is not None and task.spent_minutes >= task.minutes
+
+
 def minutes_counted_on(
     day: date,
     task: Task,
