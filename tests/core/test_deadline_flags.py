@@ -267,6 +267,15 @@ def test_work_for_one_person_under_two_names_and_own_work_are_no_double_claim() 
     assert "double-claim" not in flags(own)
 
 
+def test_work_that_cannot_be_in_time_by_itself_is_no_side_of_a_double_claim() -> None:
+    # 315 minutes of room today, of which at most 150 lie before eleven.
+    late_alone = task("h", 180, due=due(0, "11:00"), requester="Hanneke")
+    tasks = (late_alone, task("b", 200, due=due(0), requester="Bram"))
+    assert "double-claim" not in flags(noor(people=PEOPLE, tasks=tasks))
+    in_time_alone = replace(late_alone, minutes=140)
+    assert "double-claim" in flags(noor(people=PEOPLE, tasks=(in_time_alone, *tasks[1:])))
+
+
 def test_a_double_claim_of_today_is_named_beside_overbooked() -> None:
     tasks = (
         task("a", 200, due=due(0), requester="Bram"),

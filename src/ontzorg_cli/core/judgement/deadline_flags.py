@@ -254,19 +254,23 @@ class Clash:
 
 
 def clash_of(scene: Scene) -> Clash | None:
-    """Return the first two people whose work cannot both be in time, where that is so."""
+    """Return the first two people whose work cannot both be in time, where that of each by itself can."""
     if not _is_shown_today(scene):
         return None
     people, before = scene.desk.people, []
     minutes: Counter[str] = Counter()
+    late_alone: set[str] = set()
     for claim in scene.claims:
         who = claim.task.requester and named(people, claim.task.requester)
         before.append((who, claim))
         if who is not None:
             minutes[who] += claim.minutes
-        if who is None or not claim.short_minutes or minutes[who] < claim.short_minutes:
+            if minutes[who] > claim.room_minutes:
+                late_alone.add(who)
+        if who is None or who in late_alone or not claim.short_minutes or minutes[who] < claim.short_minutes:
             continue
-        enough = [other for other in minutes if other != who and minutes[other] >= claim.short_minutes]
+        others = minutes.keys() - late_alone - {who}
+        enough = [other for other in others if minutes[other] >= claim.short_minutes]
         other = min(enough, key=lambda name: (-minutes[name], name), default=None)
         if other is not None:
             theirs = next(one for name, one in reversed(before) if name == other)
