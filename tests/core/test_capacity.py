@@ -240,15 +240,16 @@ def test_working_days_leave_out_weekends_days_off_and_absences() -> None:
     [
         (at(8), 0),
         (at(8, 30), 0),
-        (at(9), 202 * 30 // 270),
-        (at(12, 30), 202 * 180 // 270),
+        (at(9), 30),
+        (at(12, 30), 180),
         (at(16), 202),
         (at(23), 202),
-        (at(12, 30, day=TUESDAY), 202 + 315 * 240 // 420),
+        (at(12, 30, day=TUESDAY), 202 + 240),
+        (at(15, day=TUESDAY), 202 + 360 - (105 - 60)),
         (at(12, day=MONDAY + 6 * DAY), 202 + 4 * 315),
     ],
 )
-def test_room_until_a_moment_adds_days_and_the_part_of_the_last_one(moment: datetime, room: int) -> None:
+def test_room_until_a_moment_adds_days_and_of_the_last_what_ad_hoc_can_wait_for(moment: datetime, room: int) -> None:
     assert Horizon(SCREEN).room_until(moment) == room
 
 

@@ -155,6 +155,12 @@ def test_what_would_be_late_otherwise_goes_first_and_says_so() -> None:
     assert place_of("big", desk).reasons[0].code == "due_soon"
 
 
+def test_work_for_an_hour_counts_on_all_the_time_before_it_where_ad_hoc_can_wait_until_after() -> None:
+    # 150 minutes until eleven, 315 of room today: the offer first would break the hour.
+    tasks = (task("offer", 240, due=due(0), importance=Importance.MUST), task("minutes", 120, due=due(0, "11:00")))
+    assert order(noor(tasks=tasks)) == ["minutes", "offer"]
+
+
 def test_what_cannot_be_in_time_any_more_pushes_nothing_aside() -> None:
     desk = noor(tasks=(task("big", 400, due=due(0)), task("late", 60, due=due(-2)), task("a", 20)))
     assert order(desk) == ["late", "big", "a"]

@@ -172,8 +172,8 @@ class Horizon:
     def room_until(self, moment: datetime) -> int:
         """Return the minutes of room from now up to `moment`; 0 for a moment behind.
 
-        The room of the last day counts by the part of its capacity before the moment. Beyond the horizon each day,
-        and part of a day, has the mean room of a day of the horizon.
+        Of the last day that is what is free before the moment, less the ad hoc that cannot wait until after it. Beyond the
+        horizon each day, and part of a day, has the mean room of a day of the horizon.
         """
         until = moment.astimezone(UTC)
         if until <= self.desk.now:
@@ -185,8 +185,8 @@ class Horizon:
             return int(rooms[-1] + days * rooms[-1] / (len(rooms) - 1))
         time = self.day(day)
         reached = minutes_of(clip(time.free, (Span(whole_day(day, self.desk.zone).start, until),)))
-        share = time.room_minutes * reached // time.capacity_left_minutes if time.capacity_left_minutes else 0
-        return rooms[(day - self.first).days] + share
+        adhoc_before = max(0, time.expected_adhoc_left_minutes - (time.capacity_left_minutes - reached))
+        return rooms[(day - self.first).days] + max(0, reached - adhoc_before)
 
     def working_day_after(self, day: date, count: int = 1) -> date:
         """Return the `count`-th own working day after `day`; who never works gets calendar days."""
