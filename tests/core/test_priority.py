@@ -155,6 +155,15 @@ def test_what_would_be_late_otherwise_goes_first_and_says_so() -> None:
     assert place_of("big", desk).reasons[0].code == "due_soon"
 
 
+@pytest.mark.parametrize(
+    ("spent", "minutes", "because"), [(20, 40, "effort"), (60, 15, "effort_over"), (200, 15, "effort_over")]
+)
+def test_work_that_runs_over_says_so_of_its_size(spent: int, minutes: int, because: str) -> None:
+    found = place_of("a", noor(tasks=(replace(task("a", 60), spent_minutes=spent),)))
+    (effort,) = (factor for factor in found.factors if factor.name == "effort")
+    assert (effort.because, effort.facts) == (because, {"minutes": minutes})
+
+
 def test_work_for_an_hour_counts_on_all_the_time_before_it_where_ad_hoc_can_wait_until_after() -> None:
     # 150 minutes until eleven, 315 of room today: the offer first would break the hour.
     tasks = (task("offer", 240, due=due(0), importance=Importance.MUST), task("minutes", 120, due=due(0, "11:00")))

@@ -16,7 +16,7 @@ from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.judgement.own_hours import OwnHours
 from ontzorg_cli.core.judgement.verdict import DayFigures, Load, Overload
 from ontzorg_cli.core.together.checkin_diary import CheckinDiary
-from ontzorg_cli.core.work.estimate import minutes_counted_on, remaining_minutes
+from ontzorg_cli.core.work.estimate import is_over, minutes_counted_on, remaining_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -200,6 +200,10 @@ class Horizon:
         """Return the minutes left of a task, those since it was started taken off, and whether that is a guess."""
         running = running_minutes(task, self.desk, self.hours)
         return remaining_minutes(task, self.desk.preferences, running_minutes=running)
+
+    def is_over(self, task: Task) -> bool:
+        """Return whether a task takes longer than was thought, those minutes counted since it was started."""
+        return is_over(task, running_minutes=running_minutes(task, self.desk, self.hours))
 
     def block_minutes(self, task_id: str) -> int:
         """Return the minutes of the blocks for a task that lie ahead, up to the horizon."""

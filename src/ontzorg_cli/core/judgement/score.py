@@ -106,7 +106,7 @@ class Scale:
             Factor(
                 name="effort",
                 value=1 / scored.minutes,
-                because="effort_guessed" if scored.guess else "effort",
+                because=self._because_of_effort(scored),
                 facts={"minutes": scored.minutes},
             ),
             self._nearness_factor(scored),
@@ -141,6 +141,11 @@ class Scale:
         if task.goal is None:
             return Factor(name="goal", value=value, because="no_goal")
         return Factor(name="goal", value=value, because="goal", facts={"goal": self._goals.get(task.goal, task.goal)})
+
+    def _because_of_effort(self, scored: Scored) -> str:
+        if scored.guess:
+            return "effort_guessed"
+        return "effort_over" if self.horizon.is_over(scored.task) else "effort"
 
     @staticmethod
     def _requester_factor(task: Task, value: float) -> Factor:

@@ -40,9 +40,9 @@ def remaining_minutes(task: Task, preferences: Preferences, *, running_minutes: 
     return max(left, preferences.shortest_minutes), task.minutes is None
 
 
-def is_over(task: Task) -> bool:
+def is_over(task: Task, *, running_minutes: int = 0) -> bool:
     """Return whether a task took as long as was thought, or longer, and is not done."""
-    return task.minutes is not None and task.spent_minutes >= task.minutes
+    return task.minutes is not None and task.spent_minutes + running_minutes >= task.minutes
 
 
 def minutes_counted_on(
