@@ -35,3 +35,5 @@ class Preferences:
     horizon_weeks: int = 6
     shortest_minutes: int = 5
     overrun_share: float = 0.25
+    unseen_share: float = 0.4
+    alarm_adhoc_share: float = 0.5

@@ -90,6 +90,8 @@ SETTINGS: tuple[Setting, ...] = (
     _figure("horizon_weeks", "whole", 1, 26),
     _figure("shortest_minutes", "whole", 1, 240),
     _figure("overrun_share", "share", 0, 1),
+    _figure("unseen_share", "share", 0, 0.95),
+    _figure("alarm_adhoc_share", "share", 0, 1),
 )
 BY_KEY = {setting.key: setting for setting in SETTINGS}
 FIGURES = frozenset(each.name for each in fields(Preferences))

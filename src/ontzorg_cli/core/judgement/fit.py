@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.calendar.moments import DAY
 from ontzorg_cli.core.judgement.adhoc import is_adhoc_on, open_adhoc
+from ontzorg_cli.core.judgement.capacity import nearest
 from ontzorg_cli.core.judgement.day_load import NO_PART, DayLoad, Part, Promised, load_of_parts
 from ontzorg_cli.core.judgement.day_plan import plan_of
 from ontzorg_cli.core.judgement.reach import Reach
@@ -188,6 +189,20 @@ class Fit:
             self._excess[day] = self._excess_of(day)
         return self._excess[day]
 
+    def excess_if_calm(self, day: date) -> int:
+        """Return how many minutes too many a day asks where less ad hoc comes in than is expected; 0 where it fits.
+
+        The part of it that comes all the same is `alarm_adhoc_share`; what has come already stays.
+        """
+        load, time, share = self.load(day), self.horizon.day(day), self._base.preferences.alarm_adhoc_share
+        calmer = time.expected_adhoc_left_minutes - nearest(share * time.expected_adhoc_left_minutes)
+        excess = load.need_minutes + self.spill_minutes(day) - time.room_minutes - calmer
+        need = 0
+        for until, minutes in load.due:
+            need += minutes
+            excess = max(excess, need - self._reach.room_before(until, self._adhoc_minutes, coming_share=share))
+        return max(0, excess)
+
     def spill_minutes(self, day: date) -> int:
         """Return the minutes of promised work of later days that those days cannot hold before its moment."""
         later, reached = self.load(day).later, self._reached
@@ -269,8 +284,12 @@ class Fit:
 
     def room_before(self, until: datetime) -> int:
         """Return the room of the day of `until` before it, that of today less what ad hoc work takes of it."""
-        adhoc = self.horizon.ledger.adhoc_minutes(self.today) + self.load(self.today).adhoc_minutes
-        return self._reach.room_before(until, adhoc)
+        return self._reach.room_before(until, self._adhoc_minutes)
+
+    @property
+    def _adhoc_minutes(self) -> int:
+        """Return what ad hoc work took of today and still asks."""
+        return self.horizon.ledger.adhoc_minutes(self.today) + self.load(self.today).adhoc_minutes
 
     def end(self, day: date) -> datetime:
         """Return the last moment of a day."""

@@ -43,7 +43,6 @@ TOLD_BY = {"overbooked": "adhoc-over-buffer"}
 """Flags that stay down where another says the same with its cause (ENGINE.md 4)."""
 
 SEVERITY = (Level.ALARM, Level.WARNING, Level.NOTICE)
-LEVELS = {Overload.NONE: Level.NOTICE, Overload.SOFT: Level.WARNING, Overload.HARD: Level.ALARM}
 
 
 def flags_of(scene: Scene) -> tuple[Flag, ...]:
@@ -64,6 +63,11 @@ def rest_of_flag(flag: Flag, rule: Rule, scene: Scene) -> Rest | None:
     return next((rest for rest in scene.desk.rests if is_resting(flag, rule, scene.day, rest)), None)
 
 
+def _overload_level(scene: Scene) -> Level:
+    """Return how loud it is that a day does not fit: an alarm where a promise breaks on a calm day too (decision 0022)."""
+    return Level.ALARM if scene.figures.is_alarming else Level.WARNING
+
+
 # overbooked
 
 
@@ -72,6 +76,8 @@ def _overbooked_figures(scene: Scene) -> Figures:
     spill = scene.fit.spill_minutes(scene.day)
     return {
         "too_many_minutes": scene.way_out.excess_minutes,
+        "stuck_minutes": scene.way_out.stuck_minutes,
+        "stuck_if_calm_minutes": scene.way_out.stuck_if_calm_minutes,
         "need_minutes": scene.figures.need_minutes,
         "room_minutes": scene.figures.room_minutes,
         "spill_minutes": spill,
@@ -103,6 +109,8 @@ def _buffer_figures(scene: Scene) -> Figures:
         "buffer_minutes": _buffer_minutes(scene),
         "over_minutes": max(0, scene.figures.adhoc_minutes - _buffer_minutes(scene)),
         "too_many_minutes": scene.way_out.excess_minutes,
+        "stuck_minutes": scene.way_out.stuck_minutes,
+        "stuck_if_calm_minutes": scene.way_out.stuck_if_calm_minutes,
         "need_minutes": scene.figures.need_minutes,
         "room_minutes": scene.figures.room_minutes,
     }
@@ -231,7 +239,7 @@ RULES: tuple[Rule, ...] = (
         figures=_overbooked_figures,
         limits=lambda scene: {"room_minutes": scene.figures.room_minutes},
         is_up=_is_overbooked,
-        level=lambda scene: LEVELS[scene.way_out.overload],
+        level=_overload_level,
         advice=lambda scene: scene.way_out.advice,
         telling=("too_many_minutes",),
         daily=True,
@@ -241,7 +249,7 @@ RULES: tuple[Rule, ...] = (
         figures=_buffer_figures,
         limits=lambda scene: {"buffer_minutes": _buffer_minutes(scene)},
         is_up=_is_adhoc_over_buffer,
-        level=lambda scene: LEVELS[scene.way_out.overload],
+        level=_overload_level,
         advice=lambda scene: scene.way_out.advice,
         telling=("too_many_minutes",),
         daily=True,

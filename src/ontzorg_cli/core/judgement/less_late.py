@@ -1,4 +1,4 @@
-"""The order where not everything can be in time: whatever makes less late in all goes first."""
+"""The order where not everything can be in time, now or as more comes in: whatever makes less late in all goes first."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ LEAST_GAIN = 1e-6
 def less_late(order: Sequence[Scored]) -> tuple[Scored, ...]:
     """Return the order, in which one task at a time goes to the place where most is gained, for as long as anything is.
 
-    What counts is the weight times the minutes too late of each task with a real due date. Where nothing is late, the
-    order stays what it was. Local search by insertion, as in H. A. J. Crauwels, C. N. Potts and L. N. Van Wassenhove,
+    What counts is the weight times the minutes too late of each task with a real due date, where only the room is counted
+    on that what nobody has asked yet will leave. Where nothing is late then, the order stays what it was. Local search by insertion, as in H. A. J. Crauwels, C. N. Potts and L. N. Van Wassenhove,
     "Local search heuristics for the single machine total weighted tardiness scheduling problem", INFORMS Journal on
     Computing 10 (3), 1998, pages 341-350.
     """
@@ -36,7 +36,7 @@ def less_late(order: Sequence[Scored]) -> tuple[Scored, ...]:
 
 def _cost(scored: Scored, end: int) -> float:
     """Return the weighted minutes too late of work that is ready after so many minutes."""
-    return 0.0 if scored.implied or end <= scored.reach_minutes else scored.weight * (end - scored.reach_minutes)
+    return 0.0 if scored.implied or end <= scored.sure_minutes else scored.weight * (end - scored.sure_minutes)
 
 
 def _is_late(places: Sequence[Scored]) -> bool:

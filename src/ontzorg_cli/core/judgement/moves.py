@@ -39,10 +39,16 @@ PARTS = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayOut:
-    """What a day's overload costs, how many minutes too many it asks, and what to do about it."""
+    """What a day's overload costs, how many minutes too many it asks, and what to do about it.
+
+    `stuck_minutes` stay too many when all that can move has moved, `stuck_if_calm_minutes` also where less ad hoc comes in
+    than is expected.
+    """
 
     overload: Overload
     excess_minutes: int
+    stuck_minutes: int = 0
+    stuck_if_calm_minutes: int = 0
     advice: tuple[Advice, ...] = ()
 
 
@@ -83,7 +89,13 @@ class Mover:
             return WayOut(overload=Overload.SOFT, excess_minutes=excess, advice=advice)
         fit = events[-1].fit if events else fit
         ladder = Ladder(fit, self._day, self._reluctance)
-        return WayOut(overload=Overload.HARD, excess_minutes=excess, advice=(*advice, *ladder.advice()))
+        return WayOut(
+            overload=Overload.HARD,
+            excess_minutes=excess,
+            stuck_minutes=fit.excess_minutes(self._day),
+            stuck_if_calm_minutes=fit.excess_if_calm(self._day),
+            advice=(*advice, *ladder.advice()),
+        )
 
     def moves(self) -> tuple[Advice, ...]:
         """Return the moves alone: the cheapest set that clears the day or, where none does, what helps."""

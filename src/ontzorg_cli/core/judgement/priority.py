@@ -79,8 +79,10 @@ class Order:
         guarded = desk.preferences.guarded_places
         self.places = guard(less_late(scored), guarded) if guarded else tuple(scored)
         raised = _raised(scored, self.places)
-        self._ahead = raised & _late(scored)
+        late = _late(scored)
+        self._ahead = raised & late
         self._urgent = self._ahead - _late(self.places)
+        self._before_more = (raised - late) & _late_as_more_comes(scored)
         self._desk = desk
         self._goals: Mapping[str, str] = {goal.id: goal.title for goal in desk.goals}
         self._soon = scale.horizon.working_day_after(desk.today, SOON_DAYS)
@@ -110,16 +112,18 @@ class Order:
 
     def _pressing(self, scored: Scored) -> Iterator[Reason]:
         due = due_fact(scored, self._desk.zone)
-        is_urgent = scored.task.id in self._urgent
-        if is_urgent:
+        names_due = scored.task.id in self._urgent | self._before_more
+        if scored.task.id in self._urgent:
             yield Reason(code="must_go_now", facts={"due": due})
         elif scored.task.id in self._ahead:
             yield Reason(code="less_late")
+        elif scored.task.id in self._before_more:
+            yield Reason(code="before_more", facts={"due": due})
         if scored.implied:
             return
         if scored.due <= self._desk.now:
             yield Reason(code="overdue", facts={"due": due})
-        elif not is_urgent and scored.due.astimezone(self._desk.zone).date() <= self._soon:
+        elif not names_due and scored.due.astimezone(self._desk.zone).date() <= self._soon:
             yield Reason(code="due_soon", facts={"due": due, "slack_minutes": max(0, scored.slack_minutes)})
 
     def _weighty(self, task: Task, nights: int) -> Iterator[Reason]:
@@ -149,6 +153,13 @@ def _late(places: Sequence[Scored]) -> frozenset[str]:
     ends = accumulate(one.minutes for one in places)
     each = zip(places, ends, strict=True)
     return frozenset(one.task.id for one, end in each if not one.implied and end > one.reach_minutes)
+
+
+def _late_as_more_comes(places: Sequence[Scored]) -> frozenset[str]:
+    """Return the ids of the work with a real due date that is late in this order once what is to be expected is asked."""
+    ends = accumulate(one.minutes for one in places)
+    each = zip(places, ends, strict=True)
+    return frozenset(one.task.id for one, end in each if not one.implied and end > one.sure_minutes)
 
 
 def with_reason(ranked: Ranked, reason: Reason) -> Ranked:

@@ -65,11 +65,12 @@ class Reach:
         due = task.real_due
         return self.due_moment(task) if due is not None and due.is_hard and task.is_mine else None
 
-    def room_before(self, until: datetime, adhoc_minutes: int) -> int:
+    def room_before(self, until: datetime, adhoc_minutes: int, *, coming_share: float = 1.0) -> int:
         """Return the room of the day of `until` before it: what is free then, less the ad hoc that cannot wait for it.
 
         The ad hoc that is still expected that day falls in the free time after `until`, as far as that holds it. Of what
-        was expected of today `adhoc_minutes` were spent on ad hoc work or are still asked by it.
+        was expected of today `adhoc_minutes` were spent on ad hoc work or are still asked by it; of what is left of that
+        `coming_share` is counted on.
         """
         if until not in self._parts:
             self._parts[until] = self._part_before(until)
@@ -77,6 +78,8 @@ class Reach:
         expected = part.expected_minutes
         if part.day == self._horizon.first:
             expected = max(0, min(expected, part.expected_of_day_minutes - adhoc_minutes))
+        if coming_share != 1.0:
+            expected = nearest(coming_share * expected)
         return part.before_minutes - min(part.before_minutes, max(0, expected - part.after_minutes))
 
     def ahead(self, until: datetime) -> int:

@@ -76,7 +76,7 @@ def lay_out(day: date, desk: Desk, horizon: Horizon) -> Scene:
         day=day,
         fit=fit,
         planned=planned,
-        figures=replace(figures, overload=way_out.overload),
+        figures=replace(figures, overload=way_out.overload, is_alarming=way_out.stuck_if_calm_minutes > 0),
         way_out=way_out,
         plan=order.plan(),
         suggested=tuple(order.suggested(figures.plannable_minutes - figures.need_minutes)) if judged else (),

@@ -68,6 +68,8 @@ class DayFigures:
     load_percent: int
     load: Load
     overload: Overload
+    is_alarming: bool = False
+    """Whether a promise breaks also where less ad hoc comes in than is expected."""
     adhoc_away: tuple[str, ...] = ()
     """Who is away, so that what they usually ask in between is left out of what is expected."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from ontzorg_cli.core.judgement.verdict import AdviceAction
+from ontzorg_cli.core.judgement.verdict import AdviceAction, Level
 from ontzorg_cli.render.pages.pieces import in_sentence
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ SITUATIONS = {
 def flag_sentence(flag: Flag, day: date, voice: Voice) -> Phrase:
     """Return what a flag says on a day."""
     situations = (f"_{name}" for figure, name in SITUATIONS.items() if flag.figures.get(figure))
-    levels = (f"flags.{flag.code}.{flag.level}{situation}" for situation in (*situations, ""))
+    level = f"{flag.level}_promise" if _is_promise_in_doubt(flag) else flag.level
+    levels = (f"flags.{flag.code}.{level}{situation}" for situation in (*situations, ""))
     key = next(key for key in levels if voice.catalogue.has(key))
     variants = sorted(voice.catalogue.entries(key))
     days = {name: fact for name, fact in flag.figures.items() if isinstance(fact, date)}
@@ -39,6 +40,11 @@ def flag_sentence(flag: Flag, day: date, voice: Voice) -> Phrase:
     short = {f"{name}_short": voice.dates.short(fact, voice.today) for name, fact in days.items()}
     chosen = f"{key}.{variants[day.toordinal() % len(variants)]}"
     return voice.say_facts(chosen, flag.figures, **spoken, **short)
+
+
+def _is_promise_in_doubt(flag: Flag) -> bool:
+    """Return whether a promise breaks on an ordinary day, and not on a calm one."""
+    return flag.level is Level.WARNING and bool(flag.figures.get("stuck_minutes"))
 
 
 def advice_sentence(advice: Advice, voice: Voice) -> Phrase:

@@ -72,9 +72,9 @@ def load_word(figures: DayFigures, voice: Voice) -> Phrase:
 
 def load_tone(figures: DayFigures) -> Tone:
     """Return how loud the word for the load is."""
-    if figures.overload is Overload.SOFT:
-        return Tone.CAREFUL
-    return Tone.ALARM if figures.overload is Overload.HARD else LOAD_TONES[figures.load]
+    if figures.overload is Overload.NONE:
+        return LOAD_TONES[figures.load]
+    return Tone.ALARM if figures.is_alarming else Tone.CAREFUL
 
 
 def _source(verdict: DayVerdict, voice: Voice) -> Phrase:

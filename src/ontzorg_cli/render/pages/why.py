@@ -27,6 +27,8 @@ FOR_WORDING = frozenset({"again", "both_weeks", "days_ahead", "due_today", "othe
 """Figures that only choose a sentence."""
 OF_A_PART = frozenset({"window_need_minutes", "window_room_minutes"})
 """Figures of a part of the day, where one is narrower than the whole."""
+OF_A_PROMISE = frozenset({"stuck_minutes", "stuck_if_calm_minutes"})
+"""Figures of what cannot move, where that is too much."""
 
 
 def why_page(
@@ -81,9 +83,15 @@ def _figures(figures: Figures, voice: Voice) -> Facts:
         tuple(
             Fact(voice.say(f"why.figure.{name}", Tone.QUIET), _figure(name, value, voice))
             for name, value in figures.items()
-            if value != "" and name not in FOR_WORDING and not (name in OF_A_PART and not figures.get("before"))
+            if value != "" and name not in FOR_WORDING and _is_told(name, figures)
         )
     )
+
+
+def _is_told(name: str, figures: Figures) -> bool:
+    if name in OF_A_PART:
+        return bool(figures.get("before"))
+    return name not in OF_A_PROMISE or bool(figures.get("stuck_minutes"))
 
 
 def _figure(name: str, value: str | float | date, voice: Voice) -> Phrase:
