@@ -79,6 +79,7 @@ def test_the_sums_of_the_morning_screen() -> None:
         "load_percent": 110,
         "load": Load.OVERFULL,
         "overload": Overload.NONE,
+        "is_alarming": False,
     }
 
 

@@ -14,6 +14,8 @@ from ontzorg_cli.core.judgement.fit import Fit, first_day_with_room
 from ontzorg_cli.core.preferences import Preferences
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ontzorg_cli.core.calendar.agenda import Event
     from ontzorg_cli.core.judgement.desk import Desk
 
@@ -185,3 +187,16 @@ def test_more_capacity_never_makes_a_day_too_full(desk: Desk) -> None:
     ):
         return
     assert Fit(freer, more).excess_minutes(desk.today) <= Fit(desk, horizon).excess_minutes(desk.today)
+
+
+@fast
+@given(desks())
+def test_a_calmer_day_asks_no_more_too_much_and_one_as_usual_asks_the_same(desk: Desk) -> None:
+    def excess(share: float) -> dict[date, int]:
+        at = replace(desk, preferences=replace(desk.preferences, alarm_adhoc_share=share))
+        fitted = Fit(at, Horizon(at))
+        return {time.day: fitted.excess_if_calm(time.day) for time in fitted.horizon.days()}
+
+    usual, calm, calmer = excess(1.0), excess(0.5), excess(0.0)
+    assert usual == {one: Fit(desk, Horizon(desk)).excess_minutes(one) for one in usual}
+    assert all(calmer[one] <= calm[one] <= usual[one] for one in usual)

@@ -13,7 +13,10 @@ from ontzorg_cli.cli.table import COMMANDS, resolve
 from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.day import judge
 from ontzorg_cli.core.judgement.explain import explain_flag
-from ontzorg_cli.core.judgement.verdict import AdviceAction, Level, Load
+from ontzorg_cli.core.judgement.flags import RULES
+from ontzorg_cli.core.judgement.resting import rest_of
+from ontzorg_cli.core.judgement.verdict import AdviceAction, Level, Load, Overload
+from ontzorg_cli.core.preferences import Preferences
 from ontzorg_cli.core.work.interruption import Interruption, Log, TimeSpent
 from ontzorg_cli.core.work.plan import DayPlan
 
@@ -47,6 +50,8 @@ def test_an_overbooked_day_that_can_be_helped_is_a_warning_with_its_figures() ->
     assert flag.level is Level.WARNING
     assert flag.figures == {
         "too_many_minutes": 43,
+        "stuck_minutes": 0,
+        "stuck_if_calm_minutes": 0,
         "need_minutes": 245,
         "room_minutes": 202,
         "spill_minutes": 0,
@@ -60,6 +65,45 @@ def test_an_overbooked_day_that_breaks_something_is_an_alarm() -> None:
     flag = flags(noor(tasks=(task("a", 400, due=due(0)),)))["overbooked"]
     assert flag.level is Level.ALARM
     assert [advice.action for advice in flag.advice] == [AdviceAction.SMALLER]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "stuck_if_calm", "level"), [(316, 0, Level.WARNING), (367, 0, Level.WARNING), (368, 1, Level.ALARM)]
+)
+def test_what_breaks_only_where_all_comes_that_is_expected_is_a_warning(
+    minutes: int, stuck_if_calm: int, level: Level
+) -> None:
+    # Seven hours free, of which 105 minutes of ad hoc are expected: half of that is 52.
+    verdict = judge(noor(tasks=(task("a", minutes, due=due(0)),)))
+    (flag,) = verdict.flags
+    assert (flag.code, flag.level, verdict.figures.overload) == ("overbooked", level, Overload.HARD)
+    assert (flag.figures["stuck_minutes"], flag.figures["stuck_if_calm_minutes"]) == (minutes - 315, stuck_if_calm)
+    assert [advice.action for advice in flag.advice] == [AdviceAction.SMALLER]
+
+
+def test_what_is_too_much_before_an_hour_is_an_alarm_where_no_ad_hoc_has_to_go_before_it() -> None:
+    flag = flags(noor(tasks=(task("a", 155, due=due(0, "11:00")),)))["overbooked"]
+    assert (flag.level, flag.figures["before"], flag.figures["stuck_if_calm_minutes"]) == (Level.ALARM, "11:00", 5)
+
+
+@pytest.mark.parametrize(("share", "level"), [(1.0, Level.ALARM), (0.0, Level.WARNING)])
+def test_how_calm_a_day_must_be_for_an_alarm_can_be_set(share: float, level: Level) -> None:
+    desk = noor(tasks=(task("a", 420, due=due(0)),), preferences=Preferences(alarm_adhoc_share=share))
+    assert flags(desk)["overbooked"].level is level
+    assert (
+        flags(noor(tasks=(task("a", 421, due=due(0)),), preferences=desk.preferences))["overbooked"].level
+        is Level.ALARM
+    )
+
+
+def test_an_i_know_of_what_may_go_wrong_ends_where_it_becomes_an_alarm() -> None:
+    desk = noor(tasks=(task("a", 366, due=due(0)),))
+    overbooked = flags(desk)["overbooked"]
+    (rule,) = (rule for rule in RULES if rule.code == "overbooked")
+    known = rest_of(overbooked, rule, MONDAY, desk.now)
+    assert judge(replace(desk, rests=(known,))).flags == ()
+    (louder,) = judge(noor(tasks=(task("a", 370, due=due(0)),), rests=(known,))).flags
+    assert (overbooked.level, louder.level) == (Level.WARNING, Level.ALARM)
 
 
 def test_a_day_that_is_impossible_before_eleven_says_before_when() -> None:

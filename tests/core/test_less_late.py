@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.desk_samples import due, moment, order, place_of, task
+from tests.core.desk_samples import day, due, moment, order, place_of, task
 from tests.core.strategies import noor
 
+from ontzorg_cli.core.judgement.capacity import Horizon
 from ontzorg_cli.core.judgement.guard import guard
 from ontzorg_cli.core.judgement.less_late import LOOKED_AT, less_late
-from ontzorg_cli.core.judgement.score import Scored
+from ontzorg_cli.core.judgement.score import Scale, Scored
 from ontzorg_cli.core.preferences import Preferences
 from ontzorg_cli.core.work.task import Importance
 
@@ -26,8 +27,8 @@ PLACES = 50
 often = settings(max_examples=300, deadline=None)
 
 
-def scored(number: int, minutes: int, reach: int, weight: float, *, implied: bool = False) -> Scored:
-    """Return work that stands on a place of the order by its number."""
+def scored(number: int, minutes: int, reach: int, weight: float, *, implied: bool = False, unseen: int = 0) -> Scored:
+    """Return work that stands on a place of the order by its number; `unseen` minutes go to what has yet to be asked."""
     work = task(f"t{number}", minutes)
     key = (float(number), moment("17:00"), work.created_at, work.id)
     return Scored(
@@ -37,6 +38,7 @@ def scored(number: int, minutes: int, reach: int, weight: float, *, implied: boo
         due=moment("17:00"),
         implied=implied,
         reach_minutes=reach,
+        sure_minutes=max(0, reach - unseen),
         weight=weight,
         score=0.0,
         key=key,
@@ -48,13 +50,19 @@ def orders(draw: st.DrawFn) -> list[Scored]:
     """Return an order in which about half of the work is late."""
     drawn = draw(
         st.lists(
-            st.tuples(st.integers(5, 90), st.integers(0, 60), st.sampled_from((1.0, 2.0, 4.0, 5.0)), st.integers(0, 4)),
+            st.tuples(
+                st.integers(5, 90),
+                st.integers(0, 60),
+                st.sampled_from((1.0, 2.0, 4.0, 5.0)),
+                st.integers(0, 4),
+                st.integers(0, 200),
+            ),
             max_size=9,
         )
     )
     return [
-        scored(number, minutes, tens * 10, weight, implied=not chance)
-        for number, (minutes, tens, weight, chance) in enumerate(drawn)
+        scored(number, minutes, tens * 10, weight, implied=not chance, unseen=unseen)
+        for number, (minutes, tens, weight, chance, unseen) in enumerate(drawn)
     ]
 
 
@@ -65,10 +73,10 @@ def late(places: Sequence[Scored]) -> list[bool]:
 
 
 def cost(places: Sequence[Scored]) -> float:
-    """Return the weighted minutes too late."""
+    """Return the weighted minutes too late, once what has yet to be asked has taken its room."""
     ends = accumulate(one.minutes for one in places)
     return sum(
-        one.weight * max(0, end - one.reach_minutes) for one, end in zip(places, ends, strict=True) if not one.implied
+        one.weight * max(0, end - one.sure_minutes) for one, end in zip(places, ends, strict=True) if not one.implied
     )
 
 
@@ -145,6 +153,31 @@ def test_what_is_late_anyhow_goes_first_where_that_makes_nothing_else_late_and_s
     assert order(desk) == ["late", "must", "later"]
     assert place_of("late", desk).reasons[0].code == "less_late"
     assert order(noor(tasks=tasks, preferences=replace(NO_ADHOC, guarded_places=0))) == ["must", "late", "later"]
+
+
+def test_what_will_be_late_as_more_is_asked_goes_before_what_nobody_waits_for_and_says_so() -> None:
+    # 420 minutes a day, so 2,100 until Friday evening; three fifths of the days after today are counted on: 1,428.
+    tasks = (
+        task("large", 500, due=due(4)),
+        task("larger", 700, due=due(4)),
+        task("tidy", 240, importance=Importance.MUST),
+    )
+    desk = noor(tasks=tasks, preferences=NO_ADHOC)
+    assert place_of("tidy", desk).score > place_of("large", desk).score
+    assert order(desk) == ["larger", "large", "tidy"]
+    (reason, *others) = place_of("large", desk).reasons
+    assert (reason.code, reason.facts) == ("before_more", {"due": day(4)})
+    assert not {"due_soon", "due_later"} & {one.code for one in others}
+    assert order(noor(tasks=tasks, preferences=replace(NO_ADHOC, unseen_share=0.0)))[0] == "tidy"
+    smaller = tuple(replace(one, minutes=200) if one.id == "larger" else one for one in tasks)
+    assert order(noor(tasks=smaller, preferences=NO_ADHOC))[0] == "tidy"
+
+
+def test_nothing_of_the_room_of_today_is_kept_for_what_has_yet_to_be_asked() -> None:
+    desk = noor(preferences=NO_ADHOC)
+    scale = Scale(desk, Horizon(desk))
+    reached = [scale.score(task("a", 60, due=due(number))) for number in range(3)]
+    assert [(one.reach_minutes, one.sure_minutes) for one in reached] == [(420, 420), (840, 672), (1260, 924)]
 
 
 @pytest.mark.parametrize("places", [0, 1])

@@ -188,6 +188,14 @@ class Horizon:
         adhoc_before = max(0, time.expected_adhoc_left_minutes - (time.capacity_left_minutes - reached))
         return rooms[(day - self.first).days] + max(0, reached - adhoc_before)
 
+    def sure_minutes(self, room_minutes: int) -> int:
+        """Return the room from now on up to a moment, less what has yet to be asked for the days after today.
+
+        What comes in today is the ad hoc, which room has off it already.
+        """
+        ahead = max(0, room_minutes - self.day(self.first).room_minutes)
+        return room_minutes - nearest(self.desk.preferences.unseen_share * ahead)
+
     def working_day_after(self, day: date, count: int = 1) -> date:
         """Return the `count`-th own working day after `day`; who never works gets calendar days."""
         return next(islice(self.hours.after(day), count - 1, None), day + count * DAY)

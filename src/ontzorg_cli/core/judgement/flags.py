@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontzorg_cli.core.growth.rhythm import LAST_DAYS, rhythm_of
 from ontzorg_cli.core.judgement.checkin_flags import CHECKIN_RULES
-from ontzorg_cli.core.judgement.deadline_flags import AT_RISK, DOUBLE_CLAIM, NO_BLOCK, at_risk
+from ontzorg_cli.core.judgement.deadline_flags import AT_RISK, DOUBLE_CLAIM, NO_BLOCK
 from ontzorg_cli.core.judgement.flag_rule import Rule
 from ontzorg_cli.core.judgement.interruption_flags import (
     FRAGMENTED,
@@ -195,12 +195,16 @@ def _room_figures(scene: Scene) -> Figures:
 def _has_room(scene: Scene) -> bool:
     """Return whether a roomy day has room for something: what is too short for a usual task is none.
 
-    Nor is what a deadline of a later day needs.
+    Nor is what a deadline of a later day needs, once what has yet to be asked for the days before it is.
     """
     figures = scene.figures
     left = figures.plannable_minutes - figures.need_minutes
     roomy = figures.load is Load.ROOMY and scene.way_out.overload is Overload.NONE
-    return roomy and left >= scene.desk.preferences.guessed_minutes and not at_risk(scene)
+    return roomy and left >= scene.desk.preferences.guessed_minutes and not _is_needed_ahead(scene)
+
+
+def _is_needed_ahead(scene: Scene) -> bool:
+    return any(claim.need_minutes > scene.horizon.sure_minutes(claim.room_minutes) for claim in scene.claims)
 
 
 def _room_advice(scene: Scene) -> tuple[Advice, ...]:

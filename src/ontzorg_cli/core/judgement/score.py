@@ -62,7 +62,6 @@ class Scale:
             name.casefold(): person.weight for person in desk.people for name in (*person.formerly, person.name)
         }
         self._goals = {goal.id: goal.title for goal in desk.goals}
-        self._today_minutes = horizon.day(horizon.first).room_minutes
         self._reached: dict[Due, tuple[datetime, int]] = {}
         self._implied: dict[tuple[date, int], Due] = {}
         sizes = [horizon.remaining(task)[0] for task in desk.tasks if task.is_mine]
@@ -85,7 +84,7 @@ class Scale:
             due=due,
             implied=real is None,
             reach_minutes=reach,
-            sure_minutes=self._sure(reach),
+            sure_minutes=self.horizon.sure_minutes(reach),
             weight=weight,
             score=math.prod((*gains, 1 / minutes, math.exp(-haste))),
             key=(-round(height, FINEST), due, task.created_at, task.id),
@@ -135,11 +134,6 @@ class Scale:
             moment = self.horizon.due_moment(due)
             self._reached[due] = (moment, self.horizon.room_until(moment))
         return self._reached[due]
-
-    def _sure(self, reach: int) -> int:
-        """Return the room up to a moment less what nobody has asked yet: of the room of today that is the ad hoc alone."""
-        ahead = max(0, reach - self._today_minutes)
-        return reach - round(self._preferences.unseen_share * ahead)
 
     def _implied_due(self, task: Task) -> Due:
         days = _implied_days(self._preferences)[task.importance]
