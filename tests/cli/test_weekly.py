@@ -626,6 +626,14 @@ def test_how_they_all_stand_is_a_row_each(full: Home) -> None:
     assert "1 van 1 in 8 weken" in rows[0][-1]
 
 
+@pytest.mark.parametrize(
+    ("length", "end"), [((), "11:30"), (("--minutes", "45"), "11:45"), (("--minutes", "1u"), "12:00")]
+)
+def test_one_more_takes_as_long_as_usual_or_as_was_said(length: tuple[str, ...], end: str, full: Home) -> None:
+    assert ran(full.folder, "weekly", "Bram", "--at", "2026-11-26T11:00", *length).code == 0
+    assert re.search(rf"11:00-{end}\b.*bila Bram", ran(full.folder, "agenda", "2026-11-26").out)
+
+
 WRONG = (
     ("weekly Fatima", 3, "person_not_found"),
     ("weekly Haneke", 3, "person_not_found"),
@@ -638,6 +646,9 @@ WRONG = (
     ("weekly --hold --skip x", 2, "one_of_these"),
     ("weekly --hold --html -", 2, "one_of_these"),
     ("weekly --list --md -", 2, "one_of_these"),
+    ("weekly --list --minutes 20", 2, "one_of_these"),
+    ("weekly --skip x --minutes 20", 2, "one_of_these"),
+    ("weekly Bram --at 2026-11-26T11:00 --minutes lang", 2, "unreadable_duration"),
     ("weekly --at di", 2, "time_needed"),
     ("weekly --at blorp", 2, "unreadable_start"),
     ("weekly --text-lang fr", 2, "not_a_choice"),

@@ -187,6 +187,17 @@ def test_a_smaller_version_is_at_least_half() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("minutes", "other", "asked"),
+    # Room for 315: what is left beside the other is 215 and 212; at least half of 45 is 23, and then no five will do.
+    [(300, 100, "215"), (300, 103, "210"), (45, 292, "23")],
+)
+def test_a_smaller_version_is_asked_for_in_fives_where_that_can_be(minutes: int, other: int, asked: str) -> None:
+    must = task("b", other, due=due(0), importance=Importance.MUST)
+    found = advice(task("a", minutes, due=due(0)), must)
+    assert (found.command, found.residual_minutes) == (("edit", "a", "--minutes", asked), 0)
+
+
 def test_one_thing_that_clears_the_day_goes_before_several_that_do_not() -> None:
     light, heavy = task("a", 60, due=due(0)), task("b", 400, due=due(0), importance=Importance.MUST)
     assert advice(light, heavy).command == ("edit", "b", "--minutes", "255")

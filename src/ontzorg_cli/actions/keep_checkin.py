@@ -117,8 +117,12 @@ def skip_checkin(name: str | None, why: str, *, home: Home, now: datetime) -> Ch
     return CheckinSkipped(person=person.name, saved=saved, slots=slots, knows_theirs=knows_theirs)
 
 
-def plan_checkin(name: str | None, start: datetime, *, title_of: TitleOf, home: Home, now: datetime) -> Saved:
-    """Put one more check-in in the agenda, at `start` (without a zone), as long as usual, after two misses shorter.
+def plan_checkin(
+    name: str | None, start: datetime, *, minutes: int | None = None, title_of: TitleOf, home: Home, now: datetime
+) -> Saved:
+    """Put one more check-in in the agenda, at `start` (without a zone).
+
+    It takes `minutes`, or else as long as usual, after two misses shorter.
 
     Raise CheckinInPastError, NoCheckinError, PersonNotFoundError or PersonAmbiguousError.
     """
@@ -133,7 +137,7 @@ def plan_checkin(name: str | None, start: datetime, *, title_of: TitleOf, home: 
             id=change.new_id(),
             title=title_of(person.name),
             start=start,
-            minutes=_usual_minutes(person.name, horizon.checkins),
+            minutes=minutes or _usual_minutes(person.name, horizon.checkins),
             zone=change.settings().timezone,
         )
         hints = event_hints(event, change)

@@ -38,13 +38,14 @@ def weekly(
     pages = tuple(option for option, file in {"--html": html, "--md": md}.items() if file is not None)
     if len(said) > 1 or (said and pages):
         raise OneOfTheseError(options=(*said, *pages))
+    if minutes is not None and (listed or skip is not None):
+        raise OneOfTheseError(options=(*said, "--minutes"))
     if listed:
         _list(name)
     elif skip is not None:
         _skip(name, skip)
     elif at is not None:
-        start, read = reading.start(at)
-        show_saved(plan_checkin(name, start, title_of=checkin_title, home=session().home, now=session().now), read)
+        _plan(name, at, minutes)
     elif hold:
         from ontzorg_cli.cli.held import hold_talk  # noqa: PLC0415 - looking at a brief needs no conversation
 
@@ -64,6 +65,19 @@ def _skip(name: str | None, why: str) -> None:
         lambda: skipped_page(skipped.saved, skipped.person, skipped.slots, voice(), knows_theirs=skipped.knows_theirs),
         lambda: skipped_document(skipped.saved, skipped.person, skipped.slots, session().zone),
     )
+
+
+def _plan(name: str | None, at: str, minutes: str | None) -> None:
+    start, read = reading.start(at)
+    planned = plan_checkin(
+        name,
+        start,
+        minutes=_read_length(minutes) if minutes is not None else None,
+        title_of=checkin_title,
+        home=session().home,
+        now=session().now,
+    )
+    show_saved(planned, read)
 
 
 def _prepare(
@@ -87,7 +101,11 @@ def _prepare(
 def _length(minutes: str | None) -> int | None:
     if minutes is None:
         return None
-    read = reading.length(f"{minutes}m" if minutes.isdecimal() else minutes)
+    read = _read_length(minutes)
     if read not in LENGTHS:
         raise NotAChoiceError(option="--minutes", given=minutes, choices=tuple(map(str, LENGTHS)))
     return read
+
+
+def _read_length(minutes: str) -> int:
+    return reading.length(f"{minutes}m" if minutes.isdecimal() else minutes)

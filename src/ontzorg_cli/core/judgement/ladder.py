@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LARGEST_CUT = 2
 """A smaller version is at least one part in so many of what was left."""
 
+SPOKEN_MINUTES = 5
+"""Nobody asks for a version of 157 minutes."""
+
 MOST_WEIGHED = 25
 """Of more work on a day, what asks the most minutes is looked at."""
 
@@ -148,11 +151,13 @@ class Ladder:
 
 
 def smaller_version(task: Task, excess: int, horizon: Horizon) -> Task:
-    """Return a task less the minutes that are too many, as far as a smaller version goes."""
+    """Return a task less the minutes that are too many, as far as a smaller version goes; in fives, where that can be."""
     minutes = horizon.remaining(task)[0]
     least = max(horizon.desk.preferences.shortest_minutes, -(-minutes // LARGEST_CUT))
     gone = running_minutes(task, horizon.desk, horizon.hours) + task.spent_minutes
-    return replace(task, minutes=gone + max(least, minutes - excess))
+    exact = gone + max(least, minutes - excess)
+    rounded = exact - exact % SPOKEN_MINUTES
+    return replace(task, minutes=rounded if rounded - gone >= least else exact)
 
 
 def smaller_advice(task: Task, command: tuple[str, ...], residual_minutes: int) -> Advice:
