@@ -69,7 +69,7 @@ RULES = {
     "de 1e en de 15e": "FREQ=MONTHLY;BYMONTHDAY=1,15",
     "5 december elk jaar": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "first monday of january": "FREQ=YEARLY;BYMONTH=1;BYDAY=1MO",
     "elke laatste vrijdag van juni": "FREQ=YEARLY;BYMONTH=6;BYDAY=-1FR", "elk jaar op de eerste maandag van januari": "FREQ=YEARLY;BYMONTH=1;BYDAY=1MO",
-    "elke 31e": "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "maandelijks op de 30e": "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1",
+    "elke 31e": "FREQ=MONTHLY;BYMONTHDAY=-1", "maandelijks op de 30e": "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1",
     "elk jaar op 29 februari": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1", "FREQ=MONTHLY;BYMONTHDAY=31": "FREQ=MONTHLY;BYMONTHDAY=31",
 }  # fmt: skip
 
@@ -90,6 +90,16 @@ def test_a_rule_as_people_type_it(text: str, rule: str) -> None:
     assert read_rule(text, NOOR, start=MONDAY) == rule
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nl", "elke maand op de 31e of de laatste dag"), ("en", "every month on the 31st or the last day")],
+)
+def test_a_31st_that_was_kept_as_the_last_of_four_days_is_still_said_as_it_was(language: Language, said: str) -> None:
+    kept = "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
+    assert rule_in_words(kept, Catalogue(language)) == said
+    assert read_rule(said, NOOR, start=MONDAY) == "FREQ=MONTHLY;BYMONTHDAY=-1"
+
+
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_is_no_rule_or_one_within_a_day_is_refused(text: str) -> None:
     with pytest.raises(UnreadableRuleError) as refusal:
@@ -100,13 +110,13 @@ def test_what_is_no_rule_or_one_within_a_day_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "start", "rule"),
     [
-        ("maandelijks", date(2027, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"),
+        ("maandelijks", date(2027, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=-1"),
         ("elk kwartaal", date(2027, 1, 29), "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=28,29;BYSETPOS=-1"),
         ("elk jaar", date(2028, 2, 29), "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"),
         ("elk jaar", date(2027, 1, 31), "FREQ=YEARLY"),
         ("wekelijks", date(2027, 1, 31), "FREQ=WEEKLY"),
         ("elke oneven week", date(2027, 1, 31), f"{ODD};BYDAY=SU"),
-        ("de 31e van de maand", date(2027, 1, 1), "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"),
+        ("de 31e van de maand", date(2027, 1, 1), "FREQ=MONTHLY;BYMONTHDAY=-1"),
         ("FREQ=MONTHLY;BYMONTHDAY=31", date(2027, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=31"),
     ],
 )

@@ -19,7 +19,7 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ANY_DAY = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"})
 """The parts of a rule that do not pick days."""
 
-SHORTEST_MONTH = 28
+SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 FEBRUARY = 2
 FIFTH = 5
 NTH = re.compile(r"(-?[1-5])(MO|TU|WE|TH|FR|SA|SU)")
@@ -165,6 +165,8 @@ def month_days(number: int) -> dict[str, str]:
     """Return the parts of a rule for that day of a month, in a shorter month its last day."""
     if number <= SHORTEST_MONTH:
         return {"BYMONTHDAY": str(number)}
+    if number == LONGEST_MONTH:
+        return {"BYMONTHDAY": "-1"}
     return {"BYMONTHDAY": ",".join(str(day) for day in range(SHORTEST_MONTH, number + 1)), "BYSETPOS": "-1"}
 
 
