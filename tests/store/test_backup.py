@@ -140,6 +140,19 @@ def test_a_backup_with_a_name_no_home_has_is_refused_before_anything_is_touched(
     assert {**before, "b.zip": b""} == {**files_of(tmp_path), "b.zip": b""}
 
 
+@pytest.mark.parametrize(("where", "value"), [(8, 97), (6, 1)], ids=["packed in a way nobody knows", "locked"])
+def test_a_backup_that_cannot_be_unpacked_is_refused(where: int, value: int, home: Home, tmp_path: Path) -> None:
+    source = tmp_path / "kopie.zip"
+    home.backup(source, now=NOW)
+    packed = bytearray(source.read_bytes())
+    for mark, shift in ((b"PK\x03\x04", 0), (b"PK\x01\x02", 2)):
+        at = packed.find(mark) + where + shift
+        packed[at : at + 2] = value.to_bytes(2, "little")
+    source.write_bytes(packed)
+    with pytest.raises(BackupDamagedError):
+        home.restore(source, now=NOW)
+
+
 def test_a_backup_that_was_changed_or_cut_is_refused(home: Home, tmp_path: Path) -> None:
     path = tmp_path / "b.zip"
     data = _data(home)

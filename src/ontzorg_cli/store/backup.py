@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 FIRST_ZIP_YEAR, LAST_ZIP_YEAR = 1980, 2107
 LARGEST_BYTES = 500_000_000
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+)
+"""What an archive that is cut, locked, packed in a way nobody knows or not a backup of ours may raise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +97,7 @@ def read_backup(source: Path) -> tuple[BackupSummary, dict[str, bytes]]:
             held = {entry.filename: archive.read(entry) for entry in archive.infolist()}
         told = json.loads(held.pop(MANIFEST))
         made_at, sums = datetime.fromisoformat(told["made_at"]), dict(told["files"])
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, RuntimeError, ValueError, KeyError, TypeError):
-        raise BackupDamagedError(path=str(source), file="") from None
-    except (NotImplementedError, EOFError, RecursionError, AttributeError):
+    except UNREADABLE:
         raise BackupDamagedError(path=str(source), file="") from None
     _check(source, held, sums)
     return BackupSummary(path=str(source), made_at=made_at, files=tuple(held)), held
