@@ -194,14 +194,7 @@ class Fit:
 
         The part of it that comes all the same is `alarm_adhoc_share`; what has come already stays.
         """
-        load, time, share = self.load(day), self.horizon.day(day), self._base.preferences.alarm_adhoc_share
-        calmer = time.expected_adhoc_left_minutes - nearest(share * time.expected_adhoc_left_minutes)
-        excess = load.need_minutes + self.spill_minutes(day) - time.room_minutes - calmer
-        need = 0
-        for until, minutes in load.due:
-            need += minutes
-            excess = max(excess, need - self._reach.room_before(until, self._adhoc_minutes, coming_share=share))
-        return max(0, excess)
+        return self._excess_where(day, self._base.preferences.alarm_adhoc_share)
 
     def spill_minutes(self, day: date) -> int:
         """Return the minutes of promised work of later days that those days cannot hold before its moment."""
@@ -284,12 +277,11 @@ class Fit:
 
     def room_before(self, until: datetime) -> int:
         """Return the room of the day of `until` before it, that of today less what ad hoc work takes of it."""
-        return self._reach.room_before(until, self._adhoc_minutes)
+        return self._room_before(until, 1.0)
 
-    @property
-    def _adhoc_minutes(self) -> int:
-        """Return what ad hoc work took of today and still asks."""
-        return self.horizon.ledger.adhoc_minutes(self.today) + self.load(self.today).adhoc_minutes
+    def _room_before(self, until: datetime, coming_share: float) -> int:
+        adhoc = self.horizon.ledger.adhoc_minutes(self.today) + self.load(self.today).adhoc_minutes
+        return self._reach.room_before(until, adhoc, coming_share=coming_share)
 
     def end(self, day: date) -> datetime:
         """Return the last moment of a day."""
@@ -385,12 +377,17 @@ class Fit:
         return task.on is not None and self.today < day and task.on < day
 
     def _excess_of(self, day: date) -> int:
-        load = self.load(day)
-        excess = load.need_minutes + self.spill_minutes(day) - self.horizon.day(day).room_minutes
+        return self._excess_where(day, 1.0)
+
+    def _excess_where(self, day: date, coming_share: float) -> int:
+        """Return how many minutes too many a day asks where such a part of the ad hoc comes in that is still expected."""
+        load, time = self.load(day), self.horizon.day(day)
+        coming = nearest(coming_share * time.expected_adhoc_left_minutes)
+        excess = load.need_minutes + self.spill_minutes(day) - (time.capacity_left_minutes - coming)
         need = 0
         for until, minutes in load.due:
             need += minutes
-            excess = max(excess, need - self.room_before(until))
+            excess = max(excess, need - self._room_before(until, coming_share))
         return max(0, excess)
 
     def _stays_whole(self, task: Task, day: date) -> bool:

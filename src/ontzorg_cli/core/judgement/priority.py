@@ -79,10 +79,10 @@ class Order:
         guarded = desk.preferences.guarded_places
         self.places = guard(less_late(scored), guarded) if guarded else tuple(scored)
         raised = _raised(scored, self.places)
-        late = _late(scored)
+        late, late_as_more_comes = _late(scored)
         self._ahead = raised & late
-        self._urgent = self._ahead - _late(self.places)
-        self._before_more = (raised - late) & _late_as_more_comes(scored)
+        self._urgent = self._ahead - _late(self.places)[0]
+        self._before_more = (raised - late) & late_as_more_comes
         self._desk = desk
         self._goals: Mapping[str, str] = {goal.id: goal.title for goal in desk.goals}
         self._soon = scale.horizon.working_day_after(desk.today, SOON_DAYS)
@@ -148,18 +148,14 @@ def _raised(scored: Sequence[Scored], places: Sequence[Scored]) -> frozenset[str
     return frozenset(one.task.id for one, rank, low in each if rank > low and not one.implied)
 
 
-def _late(places: Sequence[Scored]) -> frozenset[str]:
-    """Return the ids of the work with a real due date that is late in this order."""
+def _late(places: Sequence[Scored]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of the work with a real due date that is late in this order: as it is, and as more is asked."""
     ends = accumulate(one.minutes for one in places)
-    each = zip(places, ends, strict=True)
-    return frozenset(one.task.id for one, end in each if not one.implied and end > one.reach_minutes)
-
-
-def _late_as_more_comes(places: Sequence[Scored]) -> frozenset[str]:
-    """Return the ids of the work with a real due date that is late in this order once what is to be expected is asked."""
-    ends = accumulate(one.minutes for one in places)
-    each = zip(places, ends, strict=True)
-    return frozenset(one.task.id for one, end in each if not one.implied and end > one.sure_minutes)
+    dated = [(one, end) for one, end in zip(places, ends, strict=True) if not one.implied]
+    return (
+        frozenset(one.task.id for one, end in dated if end > one.reach_minutes),
+        frozenset(one.task.id for one, end in dated if end > one.sure_minutes),
+    )
 
 
 def with_reason(ranked: Ranked, reason: Reason) -> Ranked:

@@ -78,8 +78,7 @@ class Reach:
         expected = part.expected_minutes
         if part.day == self._horizon.first:
             expected = max(0, min(expected, part.expected_of_day_minutes - adhoc_minutes))
-        if coming_share != 1.0:
-            expected = nearest(coming_share * expected)
+        expected = nearest(coming_share * expected)
         return part.before_minutes - min(part.before_minutes, max(0, expected - part.after_minutes))
 
     def ahead(self, until: datetime) -> int:
